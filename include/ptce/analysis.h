@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/** Measures of a network under a view. */
+#ifndef PTCE_ANALYSIS_H
+#define PTCE_ANALYSIS_H
+
+#include <ptce/model.h>
+
+typedef enum ptce_level { PTCE_NETWORK, PTCE_NODE, PTCE_EDGE } ptce_level;
+
+/** What may be done with values: only RATIO and DIFFERENCE are averaged. */
+typedef enum ptce_scale {
+    PTCE_RATIO,      /**< counts, shares, distances */
+    PTCE_DIFFERENCE, /**< may be negative: correlations, excesses */
+    PTCE_NOMINAL,    /**< a label: community */
+    PTCE_BOOLEAN     /**< 0 or 1, written true or false */
+} ptce_scale;
+
+/** How values of networks of different size may be compared. */
+typedef enum ptce_class {
+    PTCE_CLASS_NONE, /**< not a network measure */
+    PTCE_CLASS_A,    /**< as they are */
+    PTCE_CLASS_B,    /**< only against an ensemble of random networks */
+    PTCE_CLASS_C     /**< shown, never tested */
+} ptce_class;
+
+/** Growth of the cost; n actors, m edges. */
+typedef enum ptce_cost {
+    PTCE_COST_LINEAR, /**< O(n + m) */
+    PTCE_COST_NM,     /**< O(n m): one sweep of shortest paths */
+    PTCE_COST_N2M     /**< O(n² m): a sweep for each actor */
+} ptce_cost;
+
+/** A measure: one row. The words are measure.ID (its name), measure.ID.says
+ *  (what it tells, in a sentence), measure.ID.formula, measure.ID.convention
+ *  and measure.ID.undefined. */
+typedef struct ptce_measure {
+    const char *id;
+    ptce_level level;
+    ptce_scale scale;
+    ptce_class comparable;
+    bool primary; /**< of the comparison's fixed list */
+    bool directed_only;
+    double min, max; /**< HUGE_VAL where unbounded */
+    ptce_cost cost;
+    const char
+        *references; /**< keys of docs/references.bib, separated by a blank */
+} ptce_measure;
+
+/** The i-th measure, NULL behind the last; levels in order, rows in table
+ * order. */
+PTCE_API const ptce_measure *ptce_measure_at(size_t i);
+PTCE_API const ptce_measure *ptce_measure_find(const char *id);
+/** Measures with an id near to a mistyped one, or NULL. */
+PTCE_API const char *ptce_measure_near(const char *id);
+
+/** A vertex of the graph of a view. */
+typedef struct ptce_vertex {
+    const char *id, *name;
+    bool is_pool; /**< only with pools kept */
+    size_t row;   /**< of network.actors or network.pools */
+} ptce_vertex;
+
+/** An edge of the graph; from and to are rows of vertices, from < to unless
+ *  direction is followed. */
+typedef struct ptce_edge {
+    size_t from, to;
+    double weight;
+    bool cooperation, mutualisation; /**< layers it comes from */
+} ptce_edge;
+
+/** The measures of one network under one view. Strings and network are
+ *  borrowed from the network. */
+typedef struct ptce_measures {
+    const ptce_network *network;
+    ptce_documentation documentation;
+    ptce_vertex *vertices; /**< sorted by id: actors, then kept pools */
+    size_t vertex_count;
+    ptce_edge *edges; /**< sorted by from, to */
+    size_t edge_count;
+    double *values; /**< see ptce_measure_value */
+    unsigned char *reasons;
+    struct pt_arena *arena;
+} ptce_measures;
+
+/** What was asked: one result a network, in the order of the collection. */
+typedef struct ptce_measuring {
+    ptce_view view;
+    ptce_measures *networks;
+    size_t count;
+} ptce_measuring;
+
+/** Measure every network of a collection under a view, all levels.
+ *
+ *  The same collection, view and seed give the same bits, whatever run->jobs.
+ *  Work is done in worker processes.
+ *
+ *  @param out cleared on failure; free with ptce_measuring_clear.
+ *  @param collection, view must outlive @p out.
+ *  @retval PTCE_E_LIMIT a worker met its deadline or its memory limit. */
+PTCE_API ptce_status ptce_measure_all(ptce_measuring *out,
+                                      const ptce_collection *collection,
+                                      const ptce_view *view,
+                                      const ptce_run *run, ptce_error *err);
+PTCE_API void ptce_measuring_clear(ptce_measuring *measuring);
+
+/** A value; NaN is undefined. @p index is 0 for a network measure, a vertex or
+ *  an edge else. */
+PTCE_API double ptce_measure_value(const ptce_measures *measures,
+                                   const ptce_measure *measure, size_t index);
+/** Why a value is undefined: the code of a reason ("no-edge"; the words are
+ *  reason.CODE), or NULL where it is defined. */
+PTCE_API const char *ptce_measure_reason(const ptce_measures *measures,
+                                         const ptce_measure *measure,
+                                         size_t index);
+/** Rows of the measure's vertices in falling order of value, ties by lowest id,
+ *  undefined ones left out; @p order has room for vertex_count. */
+PTCE_API size_t ptce_measure_rank(size_t *order, const ptce_measures *measures,
+                                  const ptce_measure *measure);
+
+/** Version of igraph that the library runs with. */
+PTCE_API const char *ptce_igraph_version(void);
+
+#endif

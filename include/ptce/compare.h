@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/** Group against group: exact tests over all relabelings, effect first. */
+#ifndef PTCE_COMPARE_H
+#define PTCE_COMPARE_H
+
+#include <ptce/analysis.h>
+
+/** A network's value of one measure; NaN is undefined. */
+typedef struct ptce_compared_value {
+    const char *id, *name;
+    double value;
+} ptce_compared_value;
+
+/** An estimate and its 95 % interval; NaN where undefined. */
+typedef struct ptce_interval {
+    double estimate, low, high;
+} ptce_interval;
+
+/** One measure compared. Undefined values are left out, never imputed. */
+typedef struct ptce_contrast {
+    const ptce_measure *measure;
+    bool tested;          /**< class A; others are shown only */
+    const char *untested; /**< code of the reason (test.CODE), NULL if tested */
+    ptce_compared_value *first, *second; /**< every network kept, by id */
+    size_t count_first, count_second;
+    size_t n_first, n_second; /**< with a value */
+    double median_first, median_second;
+    ptce_interval hodges_lehmann; /**< first minus second */
+    ptce_interval cliff;          /**< delta in -1..1, positive: first larger */
+    double p_exact, p_maxt, p_holm, p_bh; /**< NaN where not tested */
+    uint64_t relabelings; /**< ways to choose n_first among all with a value */
+    uint64_t as_extreme;  /**< of them, at least as far from the mean rank */
+} ptce_contrast;
+
+typedef struct ptce_left_out {
+    const char *id, *name;
+    const char *code; /**< the words are reason.CODE */
+} ptce_left_out;
+
+typedef struct ptce_compared_group {
+    const char *value;     /**< of the group's key: "true" */
+    const char **networks; /**< ids, sorted */
+    size_t count;
+} ptce_compared_group;
+
+typedef struct ptce_comparison {
+    ptce_view view; /**< as used: the common actors stand in its without */
+    const char *by;
+    ptce_compared_group first, second;
+    ptce_left_out *left_out; /**< sorted by id */
+    size_t left_out_count;
+    bool exact;               /**< all relabelings were enumerated */
+    ptce_contrast *contrasts; /**< primary ones first, then table order */
+    size_t contrast_count;
+    ptce_measuring measuring;
+    struct pt_arena *arena;
+} ptce_comparison;
+
+typedef struct ptce_compare_options {
+    const char *by;   /**< key of a group with two values; NULL: the only one */
+    bool with_common; /**< keep the collection's common actors */
+    bool raw;         /**< test every value as it is: exploratory */
+} ptce_compare_options;
+
+/** Compare the two groups of a collection. The first group is the value "true",
+ *  or else the first by bytes. Networks without an edge in the view are left
+ *  out and named.
+ *
+ *  @param view a collection's period is used where the view has none.
+ *  @retval PTCE_E_USAGE no such group, or not two values of it.
+ *  @retval PTCE_E_DATA  a group has no network left. */
+PTCE_API ptce_status ptce_compare(ptce_comparison *out,
+                                  const ptce_collection *collection,
+                                  const ptce_view *view,
+                                  const ptce_compare_options *options,
+                                  const ptce_run *run, ptce_error *err);
+PTCE_API void ptce_comparison_clear(ptce_comparison *comparison);
+
+/** A sentence in plain words about one contrast. */
+PTCE_API void ptce_contrast_say(ptce_text *out,
+                                const ptce_comparison *comparison,
+                                const ptce_contrast *contrast,
+                                const ptce_collection *collection,
+                                ptce_lang lang);
+
+#endif

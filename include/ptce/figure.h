@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/** The figure of a network: title, drawing, legend and footer in one frame. */
+#ifndef PTCE_FIGURE_H
+#define PTCE_FIGURE_H
+
+#include <ptce/analysis.h>
+
+typedef enum ptce_figure_format {
+    PTCE_DOT,
+    PTCE_SVG,
+    PTCE_PDF,
+    PTCE_PNG,
+    PTCE_FIGURE_FORMATS
+} ptce_figure_format;
+
+/** "dot", "svg", "pdf", "png": names and file extensions. */
+PTCE_API const char *ptce_figure_format_name(ptce_figure_format format);
+
+/** Names of the layouts and themes, default first, NULL behind the last. */
+PTCE_API const char *
+ptce_layout_at(size_t i); /* neato dot fdp sfdp circo twopi */
+PTCE_API const char *ptce_theme_at(size_t i);  /* screen print mono */
+PTCE_API const char *ptce_colour_at(size_t i); /* type family community */
+
+typedef struct ptce_figure_options {
+    const char *layout;    /**< of ptce_layout_at; NULL: the default */
+    const char *theme;     /**< of ptce_theme_at; NULL: the default */
+    const char *size_by;   /**< id of a node measure; NULL: degree */
+    const char *color_by;  /**< of ptce_colour_at; NULL: type */
+    const char *highlight; /**< "articulation", or NULL */
+    ptce_lang lang;
+    int dpi; /**< of PNG, 0: 150 */
+} ptce_figure_options;
+
+/** Draw one measured network in several formats from one layout.
+ *
+ *  The same network, view, options and seed give the same bytes.
+ *
+ *  @param out      one text a format of @p formats, to be cleared by the
+ * caller.
+ *  @param measures the network under the view to be drawn (its numbers size and
+ *                  colour the drawing).
+ *  @retval PTCE_E_USAGE an option names nothing.
+ *  @retval PTCE_E_LIMIT more actors than can be drawn, or Graphviz met its
+ *                       deadline. */
+PTCE_API ptce_status ptce_draw(ptce_text *out,
+                               const ptce_figure_format *formats, size_t count,
+                               const ptce_measures *measures,
+                               const ptce_view *view,
+                               const ptce_figure_options *options,
+                               const ptce_run *run, ptce_error *err);
+
+/** The same for every network of a measuring, run->jobs at once: out holds
+ *  count texts a network, network by network. */
+PTCE_API ptce_status ptce_draw_all(ptce_text *out,
+                                   const ptce_figure_format *formats,
+                                   size_t count,
+                                   const ptce_measuring *measuring,
+                                   const ptce_figure_options *options,
+                                   const ptce_run *run, ptce_error *err);
+
+/** Version of Graphviz that the library runs with. */
+PTCE_API const char *ptce_graphviz_version(void);
+
+#endif

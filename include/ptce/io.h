@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/** Text to network and back. */
+#ifndef PTCE_IO_H
+#define PTCE_IO_H
+
+#include <ptce/model.h>
+
+/** Read networks: each path is a network file, a folder with collection.json,
+ *  or "-" (one network on standard input).
+ *
+ *  Every violation is added to @p findings, in the order of the files and of
+ *  their lines; with an error among them nothing is returned. Linear in the
+ *  size of the input.
+ *
+ *  @param out      NULL on failure; free with ptce_collection_free.
+ *  @param findings may be NULL: then only @p err speaks.
+ *  @retval PTCE_E_READ   a path could not be read or is over a limit.
+ *  @retval PTCE_E_SYNTAX a file is not JSON.
+ *  @retval PTCE_E_DATA   a file breaks a rule of severity error.
+ *  @retval PTCE_E_NOMEM  memory ran out. */
+PTCE_API ptce_status ptce_read(ptce_collection **out, const char *const *paths,
+                               size_t count, ptce_findings *findings,
+                               ptce_error *err);
+
+/** Every finding about the `ptce-*` files at or below the paths, in one pass;
+ *  a broken file does not hide the others. A file that cannot be read or is not
+ *  JSON is a finding too, and makes the status PTCE_E_READ or PTCE_E_SYNTAX;
+ *  broken rules leave it PTCE_OK: look at findings->errors. */
+PTCE_API ptce_status ptce_check(ptce_findings *findings,
+                                const char *const *paths, size_t count,
+                                ptce_error *err);
+
+/** Append the canonical form of a network: fixed key order, canonical row
+ *  order, one actor, tie, member or source a line, unknown keys kept. */
+PTCE_API void ptce_network_write(ptce_text *out, const ptce_network *network);
+
+/** The canonical form of the file at @p path, network or collection, whatever
+ *  its rows' order; PTCE_E_* as ptce_read. */
+PTCE_API ptce_status ptce_format(ptce_text *out, const char *path,
+                                 ptce_findings *findings, ptce_error *err);
+
+#endif
