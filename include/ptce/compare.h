@@ -16,20 +16,26 @@ typedef struct ptce_interval {
     double estimate, low, high;
 } ptce_interval;
 
-/** One measure compared. Undefined values are left out, never imputed. */
+/** One measure compared. Undefined values are left out, never imputed. p_maxt
+ *  is over the tested measures that every network kept has, p_holm and p_bh
+ * over all tested. */
 typedef struct ptce_contrast {
     const ptce_measure *measure;
     bool tested;          /**< class A; others are shown only */
     const char *untested; /**< code of the reason (test.CODE), NULL if tested */
-    ptce_compared_value *first, *second; /**< every network kept, by id */
+    /** Every network kept, by id; where composition is compared (the diversity
+     *  of types), also those left out for want of ties. */
+    ptce_compared_value *first, *second;
     size_t count_first, count_second;
     size_t n_first, n_second; /**< with a value */
     double median_first, median_second;
     ptce_interval hodges_lehmann; /**< first minus second */
     ptce_interval cliff;          /**< delta in -1..1, positive: first larger */
     double p_exact, p_maxt, p_holm, p_bh; /**< NaN where not tested */
-    uint64_t relabelings; /**< ways to choose n_first among all with a value */
-    uint64_t as_extreme;  /**< of them, at least as far from the mean rank */
+    /** Ways to choose n_first networks among all with a value, or how many of
+     *  them were drawn; and those at least as far from the mean rank. */
+    uint64_t relabelings, as_extreme;
+    bool exact; /**< all ways were enumerated, none drawn */
 } ptce_contrast;
 
 typedef struct ptce_left_out {
@@ -49,7 +55,7 @@ typedef struct ptce_comparison {
     ptce_compared_group first, second;
     ptce_left_out *left_out; /**< sorted by id */
     size_t left_out_count;
-    bool exact;               /**< all relabelings were enumerated */
+    bool exact;               /**< of every tested contrast */
     ptce_contrast *contrasts; /**< primary ones first, then table order */
     size_t contrast_count;
     ptce_measuring measuring;
@@ -76,7 +82,7 @@ PTCE_API ptce_status ptce_compare(ptce_comparison *out,
                                   const ptce_run *run, ptce_error *err);
 PTCE_API void ptce_comparison_clear(ptce_comparison *comparison);
 
-/** A sentence in plain words about one contrast. */
+/** A sentence in plain words about one contrast, to be quoted as it is. */
 PTCE_API void ptce_contrast_say(ptce_text *out,
                                 const ptce_comparison *comparison,
                                 const ptce_contrast *contrast,

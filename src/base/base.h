@@ -63,6 +63,13 @@ bool pt_number_read(double *value, const char *text);
 /* The value rounded to 12 significant digits, as it is written. */
 double pt_number_round(double value);
 
+/* Append a whole number for people, its thousands set apart: 490 314 (narrow
+ * no-break space) in French, 490,314 in English. */
+void pt_text_add_grouped(ptce_text *out, ptce_lang lang, uint64_t value);
+/* Decimals that show a column of values to about three significant digits; 0
+ * where all are whole. Undefined values do not count. */
+int pt_decimals(const double *values, size_t count);
+
 /* ---- Order and likeness ------------------------------------------------- */
 
 /* strcmp for qsort over arrays of const char *; NULL sorts first. */

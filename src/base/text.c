@@ -89,6 +89,33 @@ void ptce_text_add_decimal(ptce_text *text, ptce_lang lang, double value,
     }
 }
 
+void pt_text_add_grouped(ptce_text *out, ptce_lang lang, uint64_t value)
+{
+    char digits[24];
+    int length =
+        snprintf(digits, sizeof digits, "%llu", (unsigned long long)value);
+    for (int i = 0; i < length; i++) {
+        if (i > 0 && (length - i) % 3 == 0)
+            ptce_text_add(out, lang == PTCE_FR ? "\u202F" : ",");
+        ptce_text_add_bytes(out, &digits[i], 1);
+    }
+}
+
+int pt_decimals(const double *values, size_t count)
+{
+    bool whole = true;
+    double largest = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!isfinite(values[i]))
+            continue;
+        whole = whole && values[i] == floor(values[i]);
+        largest = fmax(largest, fabs(values[i]));
+    }
+    if (whole)
+        return 0;
+    return largest >= 10 ? 1 : largest >= 1 ? 2 : 3;
+}
+
 ptce_status ptce_text_check(const ptce_text *text, ptce_error *err)
 {
     return text->failed ? pt_nomem(err) : PTCE_OK;

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* The comparison of two groups of a collection. */
+#include "compare/groups.h"
+
+#include <string.h>
+
+static bool stands_in(const char *word, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(words[i], word) == 0)
+            return true;
+    return false;
+}
+
+/* The view asked for, with the collection's period and common actors. */
+static ptce_status settle_view(pt_comparing *c, const ptce_view *asked,
+                               ptce_error *err)
+{
+    ptce_view *view = &c->out->view;
+    const ptce_strings *common = &c->collection->common_actors;
+    size_t most = asked->without_count + common->count;
+    const char **without = pt_arena_take(c->out->arena, most, sizeof *without);
+    if (!without)
+        return pt_nomem(err);
+    *view = *asked;
+    for (size_t i = 0; i < asked->without_count; i++)
+        without[i] = asked->without[i];
+    for (size_t i = 0; !c->options->with_common && i < common->count; i++)
+        if (!stands_in(common->items[i], without, view->without_count))
+            without[view->without_count++] = common->items[i];
+    view->without = without;
+    if (view->from == PTCE_NO_YEAR) {
+        view->from = c->collection->from;
+        view->to = c->collection->to;
+    }
+    return PTCE_OK;
+}
+
+ptce_status ptce_compare(ptce_comparison *out,
+                         const ptce_collection *collection,
+                         const ptce_view *view,
+                         const ptce_compare_options *options,
+                         const ptce_run *run, ptce_error *err)
+{
+    *out = (ptce_comparison){.arena = pt_arena_new()};
+    pt_comparing c = {
+        .out = out, .collection = collection, .options = options, .run = run};
+    if (!out->arena)
+        return pt_nomem(err);
+    ptce_status st = pt_groups_pick(out, collection, options->by, err);
+    if (st == PTCE_OK)
+        st = settle_view(&c, view, err);
+    if (st == PTCE_OK)
+        st =
+            ptce_measure_all(&out->measuring, collection, &out->view, run, err);
+    if (st == PTCE_OK)
+        st = pt_groups_split(&c, err);
+    if (st == PTCE_OK)
+        st = pt_contrasts_make(&c, err);
+    if (st == PTCE_OK)
+        st = pt_contrasts_adjust(&c, err);
+    if (st != PTCE_OK)
+        ptce_comparison_clear(out);
+    return st;
+}
+
+void ptce_comparison_clear(ptce_comparison *comparison)
+{
+    ptce_measuring_clear(&comparison->measuring);
+    pt_arena_free(comparison->arena);
+    *comparison = (ptce_comparison){0};
+}
