@@ -80,6 +80,10 @@ PTCE_API void ptce_text_add_word(ptce_text *text, ptce_lang lang,
                                  const char *key, const char *const *slots,
                                  size_t count);
 
+/** The candidate nearest to a mistyped word, or NULL if none is near. */
+PTCE_API const char *ptce_nearest(const char *word,
+                                  const char *const *candidates, size_t count);
+
 /* ---- Errors ----------------------------------------------------------- */
 
 #define PTCE_ERROR_SLOTS 4

@@ -167,3 +167,9 @@ const char *pt_nearest(const char *word, const char *const *candidates,
     }
     return nearest;
 }
+
+const char *ptce_nearest(const char *word, const char *const *candidates,
+                         size_t count)
+{
+    return pt_nearest(word, candidates, count);
+}

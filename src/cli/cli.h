@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/* One call of the program: what was asked, and how commands answer. */
+#ifndef PT_CLI_H
+#define PT_CLI_H
+
+#include "opt.h"
+
+#define PT_COUNT(array) (sizeof(array) / sizeof(array)[0])
+#define PT_CLI_SETS 3
+#define PT_CLI_VIEW_ROWS 12
+
+typedef struct pt_call pt_call;
+
+/* A command: one row, at the end of its cmd_*.c. The words are command.NAME
+ * (what it does, in a line) and command.NAME.about (in a paragraph). */
+typedef struct pt_command {
+    const char *name;
+    const char *arguments; /* key of their names, NULL if it takes none */
+    size_t least, most;    /* how many arguments */
+    bool views;            /* takes the options of a view */
+    const pt_option *options;
+    size_t option_count;
+    size_t options_size;         /* of the structure they fill */
+    const char *const *examples; /* command lines, closed by NULL */
+    ptce_status (*run)(pt_call *call);
+} pt_command;
+
+extern const pt_command pt_command_check, pt_command_show, pt_command_measure,
+    pt_command_draw, pt_command_compare, pt_command_report, pt_command_format,
+    pt_command_explain, pt_command_new;
+
+/* The i-th command, NULL behind the last. */
+const pt_command *pt_command_at(size_t i);
+
+typedef struct pt_globals {
+    const char *lang;
+    const char *color;
+    uint64_t seed, jobs, limit_time;
+    bool quiet, help, version;
+} pt_globals;
+
+struct pt_call {
+    const pt_command *command; /* NULL until one is named */
+    const char **arguments;
+    size_t argument_count;
+    pt_globals globals;
+    ptce_lang lang;
+    ptce_view view;
+    pt_list without;
+    void *options; /* of the command */
+    pt_option_set sets[PT_CLI_SETS];
+    size_t set_count;
+    pt_option view_rows[PT_CLI_VIEW_ROWS];
+    ptce_run run;
+    ptce_text out;  /* results; main sends what is left to standard output */
+    ptce_error err; /* of the library; main tells it */
+};
+
+/* ---- Messages: on standard error, in the language of the call ------------ */
+
+/* "ptce: " and a word with its slots, closed by NULL, then its hint if the
+ * catalogue has one (KEY.hint). */
+void pt_tell(const pt_call *call, const char *key, ...)
+    __attribute__((sentinel));
+/* The same without "ptce:"; nothing with --quiet. */
+void pt_note(const pt_call *call, const char *key, ...)
+    __attribute__((sentinel));
+/* A usage error about a word, with "did you mean" where one is near. */
+ptce_status pt_refuse(const pt_call *call, const char *key, const char *word,
+                      const char *near);
+/* The errors among findings, in place of the call's error. */
+void pt_tell_findings(pt_call *call, ptce_findings *findings);
+/* An error of the library. */
+void pt_tell_error(const pt_call *call);
+/* Whether what goes to that descriptor is coloured. */
+bool pt_colored(const pt_call *call, int descriptor);
+
+/* ---- What commands share --------------------------------------------------
+ */
+
+/* Read the networks that the arguments name and check the view against them.
+ * Findings of bad input are told. */
+ptce_status pt_call_read(pt_call *call, ptce_collection **collection);
+/* The same, then measure them under the view of the call. */
+ptce_status pt_call_measure(pt_call *call, ptce_collection **collection,
+                            ptce_measuring *measuring);
+/* Send the results to a file, or to standard output for NULL and "-". */
+ptce_status pt_call_deliver(pt_call *call, const char *path);
+/* Write all to standard output. A reader that has gone away is no failure. */
+ptce_status pt_stdout_write(const ptce_text *text, ptce_error *err);
+
+/* Names of the formats of tables, for rows. */
+const char *pt_table_formats(size_t i);
+
+/* ---- Help ------------------------------------------------------------------
+ */
+
+void pt_help_overview(ptce_text *out, const pt_call *call);
+void pt_help_command(ptce_text *out, const pt_call *call);
+void pt_help_version(ptce_text *out);
+
+#endif
