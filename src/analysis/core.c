@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+/* Core and periphery: the split whose ties correlate best with "core all tied,
+ * periphery not at all", the cells between them left out (Borgatti and Everett
+ * 2000). */
+#include "analysis/measure.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define EXACT_MAX 16 /* every split of so many vertices is tried */
+#define CUTS 100
+#define RANDOM_STARTS 20
+#define EQUAL 1e-12
+
+/* A split; all counts follow from moving one vertex at a time. */
+typedef struct split {
+    const pt_graph *flat;
+    bool *in;
+    size_t *inside; /* neighbours in the core */
+    double core;    /* vertices in it */
+    double core_ties, periphery_ties;
+} split;
+
+/* How a split would be after moving v. */
+static split moved(const split *s, size_t v)
+{
+    split to = *s;
+    double inside = (double)s->inside[v];
+    double outside = (double)pt_degree(&s->flat->out, v) - inside;
+    double sign = s->in[v] ? -1 : 1;
+    to.core += sign;
+    to.core_ties += sign * inside;
+    to.periphery_ties -= sign * outside;
+    return to;
+}
+
+/* The correlation; -2 where it is not defined. */
+static double fit_of(const split *s)
+{
+    double n = (double)s->flat->n;
+    double ideal = s->core * (s->core - 1) / 2;
+    double rest = (n - s->core) * (n - s->core - 1) / 2;
+    double ties = s->core_ties + s->periphery_ties;
+    double cells = ideal + rest;
+    double spread = ideal * rest * ties * (cells - ties);
+    if (!(spread > 0))
+        return -2;
+    return (cells * s->core_ties - ideal * ties) / sqrt(spread);
+}
+
+static void move(split *s, size_t v)
+{
+    const pt_adjacency *near = &s->flat->out;
+    *s = moved(s, v);
+    s->in[v] = !s->in[v];
+    for (size_t i = near->start[v]; i < near->start[v + 1]; i++) {
+        size_t w = near->vertex[i];
+        if (s->in[v])
+            s->inside[w]++;
+        else
+            s->inside[w]--;
+    }
+}
+
+/* Move any vertex that betters the fit until none does. */
+static double climb(split *s)
+{
+    double fit = fit_of(s);
+    for (bool better = true; better;) {
+        better = false;
+        for (size_t v = 0; v < s->flat->n; v++) {
+            split to = moved(s, v);
+            double next = fit_of(&to);
+            if (next <= fit + EQUAL)
+                continue;
+            move(s, v);
+            fit = next;
+            better = true;
+        }
+    }
+    return fit;
+}
+
+/* At equal fit the smaller core, then the one with the lower ids. */
+static bool comes_first(const bool *a, const bool *b, size_t n)
+{
+    size_t more = 0;
+    size_t less = 0;
+    bool lower = false;
+    for (size_t v = 0; v < n; v++) {
+        if (more == 0 && less == 0 && a[v] != b[v])
+            lower = a[v];
+        more += a[v] && !b[v];
+        less += b[v] && !a[v];
+    }
+    return more == less ? lower : more < less;
+}
+
+static void keep_best(pt_core *best, const split *s, double fit)
+{
+    size_t n = s->flat->n;
+    if (fit < -1.5)
+        return;
+    bool first = isnan(best->fit) || fit > best->fit + EQUAL;
+    if (!first && fit >= best->fit - EQUAL)
+        first = comes_first(s->in, best->in_core, n);
+    if (!first)
+        return;
+    if (isnan(best->fit) || fit > best->fit)
+        best->fit = fit;
+    memcpy(best->in_core, s->in, n * sizeof *s->in);
+}
+
+/* Gray code: one move from each split to the next. */
+static void try_all(pt_core *best, split *s)
+{
+    size_t count = (size_t)1 << s->flat->n;
+    for (size_t i = 1; i < count; i++) {
+        move(s, (size_t)__builtin_ctzll(i));
+        keep_best(best, s, fit_of(s));
+    }
+}
+
+static void empty(split *s)
+{
+    size_t n = s->flat->n;
+    memset(s->in, 0, n * sizeof *s->in);
+    memset(s->inside, 0, n * sizeof *s->inside);
+    s->core = 0;
+    s->core_ties = 0;
+    s->periphery_ties = (double)s->flat->m;
+}
+
+typedef struct ranked {
+    size_t degree, v;
+} ranked;
+
+static int by_degree(const void *a, const void *b)
+{
+    const ranked *x = a;
+    const ranked *y = b;
+    if (x->degree != y->degree)
+        return x->degree > y->degree ? -1 : 1;
+    return (x->v > y->v) - (x->v < y->v);
+}
+
+/* From cuts through the order of degrees, then from random cores. */
+static void try_starts(pt_core *best, split *s, ranked *order, uint64_t seed)
+{
+    size_t n = s->flat->n;
+    for (size_t v = 0; v < n; v++)
+        order[v] = (ranked){pt_degree(&s->flat->out, v), v};
+    qsort(order, n, sizeof *order, by_degree);
+    size_t step = n > CUTS ? n / CUTS : 1;
+    for (size_t cut = 2; cut < n; cut += step) {
+        empty(s);
+        for (size_t i = 0; i < cut; i++)
+            move(s, order[i].v);
+        keep_best(best, s, climb(s));
+    }
+    pt_random random;
+    pt_random_seed(&random, seed);
+    for (size_t start = 0; start < RANDOM_STARTS; start++) {
+        empty(s);
+        for (size_t v = 0; v < n; v++)
+            if (pt_random_below(&random, 4) == 0)
+                move(s, v);
+        keep_best(best, s, climb(s));
+    }
+}
+
+ptce_status pt_core_periphery(pt_core *core, const pt_graph *flat,
+                              uint64_t seed, ptce_error *err)
+{
+    split s = {.flat = flat,
+               .in = pt_alloc(flat->n, sizeof *s.in),
+               .inside = pt_alloc(flat->n, sizeof *s.inside)};
+    ranked *order = pt_alloc(flat->n, sizeof *order);
+    ptce_status st = PTCE_OK;
+    core->fit = NAN;
+    if (!s.in || !s.inside || !order) {
+        st = pt_nomem(err);
+    } else if (flat->n > 0) {
+        empty(&s);
+        if (flat->n <= EXACT_MAX)
+            try_all(core, &s);
+        else
+            try_starts(core, &s, order, seed);
+    }
+    free(s.in);
+    free(s.inside);
+    free(order);
+    return st;
+}

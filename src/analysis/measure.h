@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/* A measure inside the library: its public row and what computes it; and the
+ * study, one network under one view with what its measures share. */
+#ifndef PT_MEASURE_H
+#define PT_MEASURE_H
+
+#include "analysis/graph.h"
+#include "analysis/paths.h"
+
+#include <math.h>
+
+/* Why a value is undefined; the words are reason.CODE. */
+#define PT_REASON_ROWS(X)                                                      \
+    X(PT_DEFINED, "")                                                          \
+    X(PT_NO_ACTOR, "no-actor")                                                 \
+    X(PT_ONE_ACTOR, "one-actor")                                               \
+    X(PT_FEW_ACTORS, "few-actors")                                             \
+    X(PT_NO_EDGE, "no-edge")                                                   \
+    X(PT_NO_POOL, "no-pool")                                                   \
+    X(PT_NO_PATH, "no-path")                                                   \
+    X(PT_NO_TRIPLE, "no-triple")                                               \
+    X(PT_ISOLATED, "isolated")                                                 \
+    X(PT_DEGREE_BELOW_TWO, "degree-below-two")                                 \
+    X(PT_EQUAL_DEGREES, "equal-degrees")                                       \
+    X(PT_ONE_TYPE, "one-type")                                                 \
+    X(PT_DISCONNECTED, "disconnected")                                         \
+    X(PT_NOT_UNIQUE, "not-unique")                                             \
+    X(PT_NO_CONTRAST, "no-contrast")                                           \
+    X(PT_NO_CONVERGENCE, "no-convergence")                                     \
+    X(PT_POOL_VERTEX, "pool-vertex")                                           \
+    X(PT_TWO_MODE, "two-mode")                                                 \
+    X(PT_ONE_LAYER, "one-layer")                                               \
+    X(PT_DIRECTED, "directed")                                                 \
+    X(PT_UNDIRECTED, "undirected")                                             \
+    X(PT_TOO_LARGE, "too-large")
+
+typedef enum pt_reason {
+#define X(id, code) id,
+    PT_REASON_ROWS(X)
+#undef X
+        PT_REASON_COUNT
+} pt_reason;
+
+const char *pt_reason_code(pt_reason reason);
+
+/* Where a measure writes: one value a network, vertex or edge. */
+typedef struct pt_column {
+    double *values;
+    unsigned char *reasons;
+    size_t count;
+} pt_column;
+
+static inline void pt_undefined(const pt_column *out, size_t i,
+                                pt_reason reason)
+{
+    out->values[i] = NAN;
+    out->reasons[i] = (unsigned char)reason;
+}
+
+static inline ptce_status pt_undefine(const pt_column *out, pt_reason reason)
+{
+    for (size_t i = 0; i < out->count; i++)
+        pt_undefined(out, i, reason);
+    return PTCE_OK;
+}
+
+/* The best partition found. */
+typedef struct pt_partition {
+    double *community; /* by vertex, from 1 */
+    double modularity;
+    size_t count;
+} pt_partition;
+
+typedef struct pt_core {
+    bool *in_core; /* by vertex */
+    double fit;    /* NaN where no split tells core from periphery */
+} pt_core;
+
+/* Leading eigenvector, scaled to maximum 1. */
+typedef struct pt_eigen {
+    double *vector;
+    pt_reason reason; /* PT_DEFINED, or why there is none */
+} pt_eigen;
+
+/* How a vertex stands between two others, by their types. */
+typedef enum pt_role {
+    PT_COORDINATOR,
+    PT_CONSULTANT,
+    PT_REPRESENTATIVE,
+    PT_GATEKEEPER,
+    PT_LIAISON,
+    PT_ROLE_COUNT
+} pt_role;
+
+/* Filled on demand, once; `have` says what is there. */
+typedef struct pt_study {
+    const ptce_network *network;
+    const ptce_view *view;
+    ptce_view whole_view;
+    pt_selection whole_selection;     /* every layer, whatever the view's */
+    pt_graph flat_graph, whole_graph; /* where they are not the view's own */
+    const pt_graph *graph;            /* of the view */
+    const pt_graph *flat;  /* without directions; graph itself if it has none */
+    const pt_graph *whole; /* both layers, pools projected, no directions;
+                              NULL where that is too large */
+    size_t *flat_edge;     /* edge of flat by edge of graph */
+    size_t *component;     /* by vertex, weak */
+    size_t component_count;
+    size_t *component_size;
+    struct pt_ig *ig;      /* session on graph */
+    struct pt_ig *flat_ig; /* session on flat */
+    uint64_t seed;
+    pt_arena *arena;
+    bool has_paths, has_partition, has_core, has_eigen, has_hits;
+    bool has_brokerage, has_triangles;
+    pt_paths paths;
+    pt_partition partition;
+    pt_core core;
+    pt_eigen eigen, hub, authority;
+    double *brokerage[PT_ROLE_COUNT]; /* how often, by vertex */
+    double *triangles;                /* by edge of flat */
+} pt_study;
+
+typedef ptce_status pt_compute(const pt_column *out, pt_study *study,
+                               ptce_error *err);
+
+typedef struct pt_measure_row {
+    ptce_measure measure; /* first: the public row is the head of this one */
+    pt_compute *compute;
+} pt_measure_row;
+
+/* Rows that belong together, all of one level. */
+typedef struct pt_measure_family {
+    const pt_measure_row *rows;
+    size_t count;
+    ptce_level level;
+} pt_measure_family;
+
+extern const pt_measure_family pt_measures_size;
+extern const pt_measure_family pt_measures_cohesion;
+extern const pt_measure_family pt_measures_kinds;
+extern const pt_measure_family pt_measures_pooling;
+extern const pt_measure_family pt_measures_position;
+extern const pt_measure_family pt_measures_influence;
+extern const pt_measure_family pt_measures_neighbours;
+extern const pt_measure_family pt_measures_groups;
+extern const pt_measure_family pt_measures_roles;
+extern const pt_measure_family pt_measures_edge;
+
+/* The i-th row, levels in order; NULL behind the last. */
+const pt_measure_row *pt_measure_row_at(size_t i);
+/* Rows of one level. */
+size_t pt_measure_count(ptce_level level);
+/* Where a measure's values begin among all values of a network of n vertices
+ * and m edges; for NULL, how many there are. */
+size_t pt_measure_offset(const ptce_measure *measure, size_t n, size_t m);
+
+/* ---- What measures share -------------------------------------------------
+ * Each is computed at the first call. A computation that would take too long
+ * is refused with *reason set. */
+
+ptce_status pt_study_open(pt_study *study, const pt_selection *selection,
+                          const pt_graph *graph, uint64_t seed,
+                          ptce_error *err);
+void pt_study_close(pt_study *study);
+
+ptce_status pt_study_paths(pt_study *study, pt_reason *reason, ptce_error *err);
+ptce_status pt_study_triangles(pt_study *study, ptce_error *err);
+ptce_status pt_study_partition(pt_study *study, ptce_error *err);
+ptce_status pt_study_core(pt_study *study, pt_reason *reason, ptce_error *err);
+ptce_status pt_study_eigen(pt_study *study, ptce_error *err);
+ptce_status pt_study_hits(pt_study *study, ptce_error *err);
+ptce_status pt_study_brokerage(pt_study *study, pt_reason *reason,
+                               ptce_error *err);
+
+/* Sum of squared degrees within the bound for work around each vertex. */
+bool pt_study_hubs_fit(const pt_study *study);
+/* The type of a vertex; only actors have one. */
+static inline ptce_type pt_type_of(const pt_study *study, size_t v)
+{
+    const ptce_vertex *vertex = &study->graph->vertices[v];
+    return vertex->is_pool ? PTCE_TYPE_COUNT
+                           : study->network->actors[vertex->row].type;
+}
+size_t pt_actor_count(const pt_study *study);
+
+/* ---- Kernels -------------------------------------------------------------
+ */
+
+/* Weak components of a flat graph, numbered by lowest vertex. */
+ptce_status pt_components(size_t *component, size_t **sizes, size_t *count,
+                          const pt_graph *flat, pt_arena *arena,
+                          ptce_error *err);
+/* Common neighbours of the ends of each edge of a flat graph. O(m^1.5). */
+ptce_status pt_triangles(double *common, const pt_graph *flat, ptce_error *err);
+/* Schneider et al. 2011: highest current degree removed, ties by lowest id.
+ * O((n + m) log n). */
+ptce_status pt_robustness(double *value, const pt_graph *flat, ptce_error *err);
+/* Borgatti and Everett 2000, core-periphery cells left out. */
+ptce_status pt_core_periphery(pt_core *core, const pt_graph *flat,
+                              uint64_t seed, ptce_error *err);
+
+#endif

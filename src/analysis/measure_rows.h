@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* How rows of the table of measures are written, and small common steps. */
+#ifndef PT_MEASURE_ROWS_H
+#define PT_MEASURE_ROWS_H
+
+#include "analysis/measure.h"
+
+/* id, level, scale, class, primary, lowest, highest, cost, references,
+ * function */
+#define PT_ROW(id_, level_, scale_, class_, first_, low, high, cost_, refs,    \
+               function)                                                       \
+    {                                                                          \
+        .measure = {.id = #id_,                                                \
+                    .level = PTCE_##level_,                                    \
+                    .scale = PTCE_##scale_,                                    \
+                    .comparable = PTCE_CLASS_##class_,                         \
+                    .primary = (first_),                                       \
+                    .min = (low),                                              \
+                    .max = (high),                                             \
+                    .cost = PTCE_COST_##cost_,                                 \
+                    .references = (refs)},                                     \
+        .compute = (function)                                                  \
+    }
+#define PRIMARY true
+#define OTHER false
+#define ANY HUGE_VAL
+
+static inline ptce_status pt_set(const pt_column *out, double value)
+{
+    out->values[0] = value;
+    return PTCE_OK;
+}
+
+static inline double pt_pairs(double n)
+{
+    return n * (n - 1) / 2;
+}
+
+/* Ends of edges at a vertex: in both directions where they are followed. */
+static inline double pt_ends_at(const pt_graph *graph, size_t v)
+{
+    size_t count = pt_degree(&graph->out, v);
+    if (graph->directed)
+        count += pt_degree(&graph->in, v);
+    return (double)count;
+}
+
+#endif

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/* Measures of a network: its size and how ties are spread over actors. */
+#include "analysis/measure_rows.h"
+
+#include <stdlib.h>
+
+static double size(const pt_study *study)
+{
+    return (double)study->graph->n;
+}
+
+static ptce_status nodes(const pt_column *out, pt_study *study, ptce_error *err)
+{
+    (void)err;
+    return pt_set(out, size(study));
+}
+
+static ptce_status edges(const pt_column *out, pt_study *study, ptce_error *err)
+{
+    (void)err;
+    return pt_set(out, (double)study->graph->m);
+}
+
+static ptce_status density(const pt_column *out, pt_study *study,
+                           ptce_error *err)
+{
+    (void)err;
+    const pt_graph *graph = study->graph;
+    if (graph->n < 2)
+        return pt_undefine(out, graph->n ? PT_ONE_ACTOR : PT_NO_ACTOR);
+    double possible = pt_pairs(size(study)) * (graph->directed ? 2 : 1);
+    return pt_set(out, (double)graph->m / possible);
+}
+
+static ptce_status mean_degree(const pt_column *out, pt_study *study,
+                               ptce_error *err)
+{
+    (void)err;
+    if (study->graph->n == 0)
+        return pt_undefine(out, PT_NO_ACTOR);
+    return pt_set(out, 2 * (double)study->graph->m / size(study));
+}
+
+static ptce_status components(const pt_column *out, pt_study *study,
+                              ptce_error *err)
+{
+    (void)err;
+    return pt_set(out, (double)study->component_count);
+}
+
+static ptce_status largest_component_share(const pt_column *out,
+                                           pt_study *study, ptce_error *err)
+{
+    (void)err;
+    size_t largest = 0;
+    if (study->graph->n == 0)
+        return pt_undefine(out, PT_NO_ACTOR);
+    for (size_t c = 0; c < study->component_count; c++)
+        if (study->component_size[c] > largest)
+            largest = study->component_size[c];
+    return pt_set(out, (double)largest / size(study));
+}
+
+/* Actors only: an empty pool that a view keeps is not an isolate. */
+static size_t count_isolates(const pt_study *study)
+{
+    size_t count = 0;
+    for (size_t v = 0; v < study->flat->n; v++)
+        count += !study->graph->vertices[v].is_pool &&
+                 pt_degree(&study->flat->out, v) == 0;
+    return count;
+}
+
+static ptce_status isolates(const pt_column *out, pt_study *study,
+                            ptce_error *err)
+{
+    (void)err;
+    return pt_set(out, (double)count_isolates(study));
+}
+
+static ptce_status isolate_share(const pt_column *out, pt_study *study,
+                                 ptce_error *err)
+{
+    (void)err;
+    size_t actors = pt_actor_count(study);
+    if (actors == 0)
+        return pt_undefine(out, PT_NO_ACTOR);
+    return pt_set(out, (double)count_isolates(study) / (double)actors);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a;
+    double y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static ptce_status degree_gini(const pt_column *out, pt_study *study,
+                               ptce_error *err)
+{
+    size_t n = study->graph->n;
+    double sum = 0;
+    double ranked = 0;
+    if (study->graph->m == 0)
+        return pt_undefine(out, PT_NO_EDGE);
+    double *degrees = pt_alloc(n, sizeof *degrees);
+    if (!degrees)
+        return pt_nomem(err);
+    for (size_t v = 0; v < n; v++)
+        degrees[v] = pt_ends_at(study->graph, v);
+    qsort(degrees, n, sizeof *degrees, by_value);
+    for (size_t i = 0; i < n; i++) {
+        sum += degrees[i];
+        ranked += (2 * (double)(i + 1) - (double)n - 1) * degrees[i];
+    }
+    free(degrees);
+    return pt_set(out, ranked / ((double)n * sum));
+}
+
+static ptce_status centralization_degree(const pt_column *out, pt_study *study,
+                                         ptce_error *err)
+{
+    (void)err;
+    double n = size(study);
+    double most = 0;
+    double sum = 0;
+    if (study->graph->n < 3)
+        return pt_undefine(out, PT_FEW_ACTORS);
+    for (size_t v = 0; v < study->graph->n; v++) {
+        most = fmax(most, pt_ends_at(study->graph, v));
+        sum += pt_ends_at(study->graph, v);
+    }
+    double possible = (n - 1) * (n - 2) * (study->graph->directed ? 2 : 1);
+    return pt_set(out, (n * most - sum) / possible);
+}
+
+// clang-format off
+static const pt_measure_row size_rows[] = {
+    PT_ROW(nodes, NETWORK, RATIO, C, OTHER, 0, ANY, LINEAR, "wasserman1994", nodes),
+    PT_ROW(edges, NETWORK, RATIO, C, OTHER, 0, ANY, LINEAR, "wasserman1994", edges),
+    PT_ROW(density, NETWORK, RATIO, C, OTHER, 0, 1, LINEAR, "wasserman1994 anderson1999", density),
+    PT_ROW(mean_degree, NETWORK, RATIO, A, PRIMARY, 0, ANY, LINEAR, "wasserman1994 anderson1999", mean_degree),
+    PT_ROW(isolates, NETWORK, RATIO, C, OTHER, 0, ANY, LINEAR, "wasserman1994", isolates),
+    PT_ROW(isolate_share, NETWORK, RATIO, A, PRIMARY, 0, 1, LINEAR, "wasserman1994", isolate_share),
+    PT_ROW(components, NETWORK, RATIO, C, OTHER, 0, ANY, LINEAR, "wasserman1994", components),
+    PT_ROW(largest_component_share, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "wasserman1994", largest_component_share),
+    PT_ROW(degree_gini, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "gini1912", degree_gini),
+    PT_ROW(centralization_degree, NETWORK, RATIO, B, PRIMARY, 0, 1, LINEAR, "freeman1979", centralization_degree),
+};
+// clang-format on
+
+const pt_measure_family pt_measures_size = {size_rows, PT_COUNT(size_rows),
+                                            PTCE_NETWORK};

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: MIT */
+/* Leading eigenvectors where they are unique, and the best partition found. */
+#include "analysis/ig.h"
+#include "analysis/measure.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define EQUAL_VALUES 1e-9 /* relative: two leading eigenvalues are one */
+#define RUNS 20           /* of the search for communities */
+#define RUNS_LARGE 1
+#define LARGE 100000 /* vertices and edges */
+#define ITERATIONS 10
+
+/* ---- Eigenvectors, a component at a time ---------------------------------
+ * The leading eigenvector of a graph lives on the component with the largest
+ * leading eigenvalue; where two components share it, there is no one vector.
+ */
+
+typedef struct parts {
+    size_t *component, *sizes, count;
+    size_t *members; /* vertices, by component */
+    size_t *first;   /* of a component's members */
+    size_t *local;   /* place of a vertex among them */
+} parts;
+
+static ptce_status part(parts *p, const pt_graph *graph, pt_arena *arena,
+                        ptce_error *err)
+{
+    p->component = pt_arena_take(arena, graph->n, sizeof *p->component);
+    p->members = pt_arena_take(arena, graph->n, sizeof *p->members);
+    p->local = pt_arena_take(arena, graph->n, sizeof *p->local);
+    p->first = pt_arena_take(arena, graph->n + 1, sizeof *p->first);
+    if (!p->component || !p->members || !p->local || !p->first)
+        return pt_nomem(err);
+    ptce_status st =
+        pt_components(p->component, &p->sizes, &p->count, graph, arena, err);
+    if (st != PTCE_OK)
+        return st;
+    for (size_t c = 0; c < p->count; c++)
+        p->first[c + 1] = p->first[c] + p->sizes[c];
+    size_t *filled = pt_alloc(p->count, sizeof *filled);
+    if (!filled)
+        return pt_nomem(err);
+    for (size_t v = 0; v < graph->n; v++) {
+        size_t c = p->component[v];
+        p->local[v] = filled[c]++;
+        p->members[p->first[c] + p->local[v]] = v;
+    }
+    free(filled);
+    return PTCE_OK;
+}
+
+/* No eigenvalue is larger than the largest degree. */
+static double bound_of(const parts *p, const pt_graph *graph, size_t c)
+{
+    size_t most = 0;
+    for (size_t i = p->first[c]; i < p->first[c + 1]; i++) {
+        size_t degree = pt_degree(&graph->out, p->members[i]);
+        most = degree > most ? degree : most;
+    }
+    return (double)most;
+}
+
+static igraph_error_t build_part(igraph_t *ig, const parts *p,
+                                 const pt_graph *graph, size_t c)
+{
+    igraph_vector_int_t ends;
+    igraph_error_t code = igraph_vector_int_init(&ends, 0);
+    if (code != IGRAPH_SUCCESS)
+        return code;
+    for (size_t i = p->first[c]; i < p->first[c + 1]; i++) {
+        size_t v = p->members[i];
+        for (size_t j = graph->out.start[v]; j < graph->out.start[v + 1]; j++) {
+            size_t w = graph->out.vertex[j];
+            if (w < v || code != IGRAPH_SUCCESS)
+                continue;
+            code = igraph_vector_int_push_back(&ends,
+                                               (igraph_integer_t)p->local[v]);
+            if (code == IGRAPH_SUCCESS)
+                code = igraph_vector_int_push_back(
+                    &ends, (igraph_integer_t)p->local[w]);
+        }
+    }
+    if (code == IGRAPH_SUCCESS)
+        code = igraph_create(ig, &ends, (igraph_integer_t)p->sizes[c],
+                             IGRAPH_UNDIRECTED);
+    igraph_vector_int_destroy(&ends);
+    return code;
+}
+
+/* The eigenvalue, and the vector of a component into its members' places. */
+static ptce_status solve_part(double *value, double *vector, const parts *p,
+                              const pt_graph *graph, size_t c, ptce_error *err)
+{
+    igraph_t ig;
+    igraph_vector_t result;
+    igraph_arpack_options_t options;
+    ptce_status st = pt_ig_check(build_part(&ig, p, graph, c), err);
+    if (st != PTCE_OK)
+        return st;
+    igraph_arpack_options_init(&options);
+    st = pt_ig_check(igraph_vector_init(&result, 0), err);
+    if (st != PTCE_OK) {
+        igraph_destroy(&ig);
+        return st;
+    }
+    st = pt_ig_check(igraph_eigenvector_centrality(&ig, &result, value,
+                                                   IGRAPH_UNDIRECTED, true,
+                                                   NULL, &options),
+                     err);
+    for (size_t i = 0; st == PTCE_OK && i < p->sizes[c]; i++)
+        vector[p->members[p->first[c] + i]] = fmax(0, VECTOR(result)[i]);
+    igraph_vector_destroy(&result);
+    igraph_destroy(&ig);
+    return st;
+}
+
+static ptce_status lead(pt_eigen *out, const pt_graph *graph, pt_arena *arena,
+                        ptce_error *err)
+{
+    parts p;
+    double best = 0;
+    size_t holder = SIZE_MAX;
+    out->vector = pt_arena_take(arena, graph->n, sizeof(double));
+    out->reason = graph->m ? PT_DEFINED : PT_NO_EDGE;
+    ptce_status st = out->vector ? PTCE_OK : pt_nomem(err);
+    if (st == PTCE_OK)
+        st = part(&p, graph, arena, err);
+    for (size_t c = 0; st == PTCE_OK && graph->m && c < p.count; c++) {
+        double value = 0;
+        double tolerance = EQUAL_VALUES * best;
+        if (p.sizes[c] < 2 || bound_of(&p, graph, c) < best - tolerance)
+            continue;
+        st = solve_part(&value, out->vector, &p, graph, c, err);
+        if (st != PTCE_OK)
+            continue;
+        if (value > best + tolerance)
+            out->reason = PT_DEFINED;
+        else if (value >= best - tolerance)
+            out->reason = PT_NOT_UNIQUE;
+        if (value > best) {
+            best = value;
+            holder = c;
+        }
+    }
+    for (size_t v = 0; st == PTCE_OK && v < graph->n; v++)
+        if (p.component[v] != holder)
+            out->vector[v] = 0;
+    return st;
+}
+
+/* Trouble with one vector is not the end of the others. */
+static ptce_status settle(pt_eigen *out, ptce_status st)
+{
+    if (st != PTCE_E_NUMERIC)
+        return st;
+    out->reason = PT_NO_CONVERGENCE;
+    return PTCE_OK;
+}
+
+/* A directed graph has one leading eigenvector, of arcs that come in, if
+ * everybody reaches everybody. */
+static ptce_status lead_directed(pt_study *study, ptce_error *err)
+{
+    const pt_graph *graph = study->graph;
+    pt_ig *ig = study->ig;
+    igraph_bool_t strong = false;
+    igraph_arpack_options_t options;
+    study->eigen.vector = pt_arena_take(study->arena, graph->n, sizeof(double));
+    if (!study->eigen.vector)
+        return pt_nomem(err);
+    study->eigen.reason = graph->m ? PT_NOT_UNIQUE : PT_NO_EDGE;
+    ptce_status st = pt_ig_check(
+        igraph_is_connected(&ig->graph, &strong, IGRAPH_STRONG), err);
+    if (st != PTCE_OK || !strong || graph->m == 0)
+        return st;
+    study->eigen.reason = PT_DEFINED;
+    igraph_arpack_options_init(&options);
+    return pt_ig_take(study->eigen.vector, graph->n, ig,
+                      igraph_eigenvector_centrality(&ig->graph, &ig->result,
+                                                    NULL, IGRAPH_DIRECTED, true,
+                                                    NULL, &options),
+                      err);
+}
+
+ptce_status pt_study_eigen(pt_study *study, ptce_error *err)
+{
+    if (study->has_eigen)
+        return PTCE_OK;
+    ptce_status st = study->graph->directed
+                         ? lead_directed(study, err)
+                         : lead(&study->eigen, study->graph, study->arena, err);
+    study->has_eigen = true;
+    return settle(&study->eigen, st);
+}
+
+/* ---- Hubs and authorities ------------------------------------------------ */
+
+/* Each vertex twice, as one that points and as one that is pointed at: the
+ * leading eigenvector of that graph holds both scores. */
+static ptce_status double_cover(pt_graph *cover, const pt_graph *graph,
+                                pt_arena *arena, ptce_error *err)
+{
+    size_t n = graph->n;
+    *cover = (pt_graph){.n = 2 * n, .arena = arena};
+    cover->edges = pt_arena_take(arena, graph->out.start[n], sizeof(ptce_edge));
+    if (!cover->edges)
+        return pt_nomem(err);
+    for (size_t v = 0; v < n; v++)
+        for (size_t i = graph->out.start[v]; i < graph->out.start[v + 1]; i++)
+            cover->edges[cover->m++] = (ptce_edge){
+                .from = v, .to = n + graph->out.vertex[i], .weight = 1};
+    return pt_graph_link(cover, err);
+}
+
+static void scale_to_one(double *vector, size_t n)
+{
+    double most = 0;
+    for (size_t v = 0; v < n; v++)
+        most = fmax(most, vector[v]);
+    for (size_t v = 0; most > 0 && v < n; v++)
+        vector[v] /= most;
+}
+
+ptce_status pt_study_hits(pt_study *study, ptce_error *err)
+{
+    if (study->has_hits)
+        return PTCE_OK;
+    size_t n = study->graph->n;
+    pt_graph cover;
+    pt_eigen both = {0};
+    ptce_status st = double_cover(&cover, study->graph, study->arena, err);
+    if (st == PTCE_OK)
+        st = settle(&both, lead(&both, &cover, study->arena, err));
+    if (st != PTCE_OK)
+        return st;
+    study->hub = (pt_eigen){both.vector, both.reason};
+    study->authority = (pt_eigen){both.vector + n, both.reason};
+    scale_to_one(study->hub.vector, n);
+    scale_to_one(study->authority.vector, n);
+    study->has_hits = true;
+    return PTCE_OK;
+}
+
+/* ---- Communities ----------------------------------------------------------
+ */
+
+typedef struct group {
+    size_t size, first, label;
+} group;
+
+static int by_size(const void *a, const void *b)
+{
+    const group *x = a;
+    const group *y = b;
+    if (x->size != y->size)
+        return x->size > y->size ? -1 : 1;
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+/* From igraph's labels to numbers from 1, by falling size, then lowest id. */
+static ptce_status number(pt_partition *partition,
+                          const igraph_vector_int_t *labels, size_t n,
+                          ptce_error *err)
+{
+    group *groups = pt_alloc(n, sizeof *groups);
+    size_t *rank = pt_alloc(n, sizeof *rank);
+    ptce_status st = groups && rank ? PTCE_OK : pt_nomem(err);
+    for (size_t v = 0; st == PTCE_OK && v < n; v++) {
+        size_t label = (size_t)VECTOR(*labels)[v];
+        if (label >= n)
+            st = pt_fail(err, PTCE_E_NUMERIC, "igraph", "label", NULL);
+        else if (groups[label].size++ == 0)
+            groups[label].first = v;
+    }
+    for (size_t i = 0; st == PTCE_OK && i < n; i++)
+        groups[i].label = i;
+    if (st == PTCE_OK)
+        qsort(groups, n, sizeof *groups, by_size);
+    partition->count = 0;
+    for (size_t i = 0; st == PTCE_OK && i < n && groups[i].size; i++)
+        rank[groups[i].label] = ++partition->count;
+    for (size_t v = 0; st == PTCE_OK && v < n; v++)
+        partition->community[v] = (double)rank[VECTOR(*labels)[v]];
+    free(groups);
+    free(rank);
+    return st;
+}
+
+/* One seeded run of Leiden on modularity. The number of iterations is fixed:
+ * "until stable" never ends on some graphs. */
+static igraph_error_t run_leiden(pt_ig *ig, double *modularity, uint64_t run)
+{
+    double edges = (double)igraph_ecount(&ig->graph);
+    igraph_error_t code =
+        igraph_strength(&ig->graph, &ig->result, igraph_vss_all(), IGRAPH_ALL,
+                        IGRAPH_NO_LOOPS, NULL);
+    if (code != IGRAPH_SUCCESS)
+        return code;
+    pt_ig_reseed(ig, run);
+    code = igraph_community_leiden(&ig->graph, NULL, &ig->result,
+                                   1 / (2 * edges), 0.01, false, ITERATIONS,
+                                   &ig->whole, NULL, NULL);
+    if (code != IGRAPH_SUCCESS)
+        return code;
+    return igraph_modularity(&ig->graph, &ig->whole, NULL, 1, IGRAPH_UNDIRECTED,
+                             modularity);
+}
+
+ptce_status pt_study_partition(pt_study *study, ptce_error *err)
+{
+    if (study->has_partition)
+        return PTCE_OK;
+    const pt_graph *flat = study->flat;
+    pt_partition *best = &study->partition;
+    size_t runs = flat->n + flat->m > LARGE ? RUNS_LARGE : RUNS;
+    best->community = pt_arena_take(study->arena, flat->n, sizeof(double));
+    ptce_status st = best->community ? PTCE_OK : pt_nomem(err);
+    best->modularity = -HUGE_VAL;
+    for (size_t run = 0; st == PTCE_OK && run < runs; run++) {
+        double modularity = NAN;
+        st = pt_ig_check(run_leiden(study->flat_ig, &modularity, run), err);
+        if (st != PTCE_OK || !(modularity > best->modularity + 1e-12))
+            continue;
+        best->modularity = modularity;
+        st = number(best, &study->flat_ig->whole, flat->n, err);
+    }
+    study->has_partition = st == PTCE_OK;
+    return st;
+}

@@ -1,0 +1,511 @@
+/* SPDX-License-Identifier: MIT */
+/* The measures agree with every golden file, and every golden value is either
+ * tested here or listed with the reason why not. */
+#include "analysis/made.h"
+#include "support/cmocka_all.h"
+
+#include <cjson/cJSON.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define EXACT 1e-9
+#define SPECTRAL 1e-7
+
+static const char *const files[] = {
+    "borgatti_holes",     "florentine_marriage", "krackhardt_kite",
+    "les_miserables",     "tiny_bowtie5",        "tiny_complete5",
+    "tiny_disconnected9", "tiny_path5",          "tiny_star6",
+    "zachary_karate",
+};
+
+/* A golden key, perhaps a member or a column of it, and the measure. */
+typedef struct pairing {
+    const char *key, *member;
+    int column; /* of a list of lists, or -1 */
+    const char *measure;
+    double tolerance;
+} pairing;
+
+static const pairing pairings[] = {
+    {"n", NULL, -1, "nodes", 0},
+    {"m", NULL, -1, "edges", 0},
+    {"components", NULL, -1, "components", 0},
+    {"density", NULL, -1, "density", EXACT},
+    {"mean_degree", NULL, -1, "mean_degree", EXACT},
+    {"degree", NULL, -1, "degree", 0},
+    {"strength", NULL, -1, "strength", EXACT},
+    {"degree_gini", NULL, -1, "degree_gini", EXACT},
+    {"diameter_over_reachable_pairs", NULL, -1, "diameter", 0},
+    {"apl_over_reachable_pairs", NULL, -1, "mean_distance", EXACT},
+    {"eccentricity_own_component", NULL, -1, "eccentricity", 0},
+    {"global_efficiency", NULL, -1, "global_efficiency", EXACT},
+    {"fragmentation", "F_residual", -1, "fragmentation", EXACT},
+    {"fragmentation", "DF_residual", -1, "distance_fragmentation", EXACT},
+    {"closeness_component", NULL, -1, "closeness", EXACT},
+    {"harmonic_raw", NULL, -1, "harmonic", EXACT},
+    {"betweenness_raw", NULL, -1, "betweenness", EXACT},
+    {"betweenness_normalised", NULL, -1, "betweenness_normalized", EXACT},
+    {"eigenvector_max1", NULL, -1, "eigenvector", SPECTRAL},
+    {"pagerank_085", NULL, -1, "pagerank", SPECTRAL},
+    {"katz_alpha005_beta1_raw", NULL, -1, "katz", SPECTRAL},
+    {"constraint", NULL, -1, "constraint", EXACT},
+    {"effective_size", NULL, -1, "effective_size", EXACT},
+    {"coreness", NULL, -1, "coreness", 0},
+    {"clustering_local_nan", NULL, -1, "clustering", EXACT},
+    {"clustering_barrat_local", NULL, -1, "clustering_weighted", EXACT},
+    {"clustering_average_defined", NULL, -1, "clustering_mean", EXACT},
+    {"transitivity_global", NULL, -1, "transitivity", EXACT},
+    {"assortativity_degree", NULL, -1, "assortativity_degree", EXACT},
+    {"centralization_degree", NULL, -1, "centralization_degree", EXACT},
+    {"centralization_betweenness", NULL, -1, "centralization_betweenness",
+     EXACT},
+    {"centralization_closeness", NULL, -1, "centralization_closeness", EXACT},
+    {"robustness_degree_recalc", "R", -1, "robustness", EXACT},
+    {"fragmentation_after_single_removal_DF_residual", NULL, -1,
+     "fragmentation_if_removed", EXACT},
+    /* with the column of the node file as type */
+    {"assortativity_nominal[]", NULL, -1, "assortativity_type", EXACT},
+    {"ei[]", "index", -1, "ei_type", EXACT},
+    {"ei_expected_by_chance[]", NULL, -1, "ei_type_expected", EXACT},
+    {"brokerage_raw[]", NULL, 0, "coordinator", 0},
+    {"brokerage_raw[]", NULL, 1, "consultant", 0},
+    {"brokerage_raw[]", NULL, 2, "representative", 0},
+    {"brokerage_raw[]", NULL, 3, "gatekeeper", 0},
+    {"brokerage_raw[]", NULL, 4, "liaison", 0},
+};
+
+/* Tested by their own function below. */
+static const char *const tested_apart[] = {
+    "isolates",
+    "articulation_points",
+    "bridges",
+    "edge_betweenness_raw",
+    "eigenvector_degenerate",
+    "core_periphery_discrete",
+    "triangles_per_node",
+};
+
+/* Not measures of this program, and why. */
+static const char *const out_of_scope[][2] = {
+    {"component_sizes", "components and largest_component_share say it"},
+    {"biconnected_components", "articulation points and bridges say it"},
+    {"vertex_connectivity_lcc", "not offered: articulation share says it"},
+    {"edge_connectivity_lcc", "not offered: bridges say it"},
+    {"triads_by_edges", "not offered yet: a census is not one number"},
+    {"degree_variance", "not offered: Gini and centralization say it"},
+    {"reachable_ordered_pairs", "part of mean_distance"},
+    {"diameter_lcc", "other convention: over reachable pairs is ours"},
+    {"apl_lcc", "other convention: over reachable pairs is ours"},
+    {"radius_lcc", "not offered: eccentricity says it"},
+    {"closeness_wasserman_faust", "other convention: within the component"},
+    {"closeness_igraph_raw", "other convention: within the component"},
+    {"adjacency_spectral_radius", "not offered: no meaning for partners"},
+    {"eigenvector_l2", "other convention: maximum 1"},
+    {"pagerank_085_weighted", "measures are unweighted here"},
+    {"constraint_weighted", "measures are unweighted here"},
+    {"efficiency_burt", "effective_size over degree"},
+    {"effective_size_weighted", "measures are unweighted here"},
+    {"clustering_local_zero", "other convention: undefined below two"},
+    {"clustering_average_zero", "other convention: mean over the defined"},
+    {"clustering_onnela_local", "other convention: Barrat"},
+    {"betweenness_raw_dist_inverse_weight", "measures are unweighted here"},
+    {"betweenness_dist_inverse_weight_float_trap", "about other programs"},
+    {"closeness_component_dist_inverse_weight", "unweighted here"},
+    {"eigenvector_weighted_max1", "measures are unweighted here"},
+    {"modularity[]", "modularity is that of the best partition found"},
+    {"modularity_weighted[]", "measures are unweighted here"},
+    {"brokerage_z[]", "not offered yet: expectation and variance of roles"},
+    {"brokerage_global_raw[]", "not offered yet: sums over ordered pairs"},
+    {"centralization_degree_igraph_loops_true", "other convention: no loops"},
+    {"centralization_eigenvector_max1", "not offered: not comparable"},
+    {"centralization_eigenvector_l2", "not offered: not comparable"},
+    {"centralization_eigenvector_sna_default", "not offered: wrong on stars"},
+    {"maximal_cliques_count", "not offered: no meaning for partners"},
+    {"clique_number", "not offered: no meaning for partners"},
+    {"adjacency_eigenvalues", "not a measure: distances use them"},
+    {"laplacian_eigenvalues", "not a measure: distances use them"},
+    {"normalized_laplacian_eigenvalues", "not a measure: distances use them"},
+    {"cohesive_blocks", "not offered yet"},
+    {"robustness_degree_static", "other convention: recalculated degree"},
+    {"fragmentation_after_single_removal_F_residual", "distances are kept"},
+    {"fragmentation_after_single_removal_F_isolates", "other denominator"},
+    {"kpp_neg_DF_residual", "key player sets: not offered yet"},
+    {"kpp_pos", "key player sets: not offered yet"},
+};
+
+static cJSON *read_golden(const char *name)
+{
+    char path[512];
+    ptce_text text = {0};
+    (void)snprintf(path, sizeof path, "%s/tests/golden/%s.json",
+                   PTCE_SOURCE_DIR, name);
+    assert_int_equal(ptce_file_read(&text, path, 1 << 22, NULL), PTCE_OK);
+    cJSON *root = cJSON_Parse(ptce_text_get(&text));
+    assert_non_null(root);
+    ptce_text_clear(&text);
+    return root;
+}
+
+static const cJSON *find(const cJSON *object, const char *key)
+{
+    return cJSON_GetObjectItemCaseSensitive(object, key);
+}
+
+static double number_of(const cJSON *item)
+{
+    return cJSON_IsNumber(item) ? item->valuedouble : (double)NAN;
+}
+
+static ptce_network *network_of(const cJSON *golden, const char *column)
+{
+    const cJSON *data = find(golden, "data");
+    const char *nodes = find(data, "nodes")->valuestring;
+    const char *edges = find(data, "edges")->valuestring;
+    return made_from_files(
+        strrchr(nodes, '/') ? strrchr(nodes, '/') + 1 : nodes,
+        strrchr(edges, '/') ? strrchr(edges, '/') + 1 : edges, column);
+}
+
+/* "ei[kind]" for "ei[]" and the column kind. */
+static void spell(char *key, size_t size, const char *pattern,
+                  const char *column)
+{
+    size_t length = strlen(pattern);
+    if (length > 2 && strcmp(pattern + length - 2, "[]") == 0)
+        (void)snprintf(key, size, "%.*s[%s]", (int)(length - 2), pattern,
+                       column ? column : "");
+    else
+        (void)snprintf(key, size, "%s", pattern);
+}
+
+static void compare_pairing(const ptce_measuring *measuring,
+                            const cJSON *values, const pairing *p,
+                            const char *column)
+{
+    char key[128];
+    spell(key, sizeof key, p->key, column);
+    const cJSON *item = find(values, key);
+    if (item && p->member)
+        item = find(item, p->member);
+    if (!item)
+        return;
+    const ptce_measure *measure = ptce_measure_find(p->measure);
+    assert_non_null(measure);
+    bool list = cJSON_IsArray(item);
+    size_t count = list ? (size_t)cJSON_GetArraySize(item) : 1;
+    for (size_t i = 0; i < count; i++) {
+        const cJSON *one = list ? cJSON_GetArrayItem(item, (int)i) : item;
+        if (p->column >= 0)
+            one = cJSON_GetArrayItem(one, p->column);
+        double expected = number_of(one);
+        double value = made_value(measuring, p->measure, i);
+        if (!is_near(value, expected, p->tolerance))
+            fail_msg("%s of %s [%zu] = %.15g, expected %.15g", p->measure,
+                     measuring->networks[0].network->id, i, value, expected);
+    }
+}
+
+static void is_one_of(const ptce_measuring *measuring, const cJSON *number,
+                      const char *id, size_t index)
+{
+    (void)number;
+    assert_true(made_value(measuring, id, index) == 1);
+}
+
+/* A list of numbers of nodes is exactly where a boolean is true. */
+static void compare_set(const ptce_measuring *measuring, const cJSON *list,
+                        const char *id)
+{
+    const cJSON *number;
+    double count = 0;
+    cJSON_ArrayForEach(number, list)
+        is_one_of(measuring, number, id, (size_t)number->valueint - 1);
+    for (size_t v = 0; v < measuring->networks[0].vertex_count; v++)
+        count += made_value(measuring, id, v);
+    assert_int_equal((int)count, cJSON_GetArraySize(list));
+}
+
+static size_t edge_at(const ptce_measures *measures, size_t a, size_t b)
+{
+    for (size_t e = 0; e < measures->edge_count; e++)
+        if ((measures->edges[e].from == a && measures->edges[e].to == b) ||
+            (measures->edges[e].from == b && measures->edges[e].to == a))
+            return e;
+    fail_msg("no edge %zu-%zu", a, b);
+    return 0;
+}
+
+static void compare_edges(const ptce_measuring *measuring, const cJSON *golden)
+{
+    const cJSON *values = find(golden, "values");
+    const ptce_measures *measures = &measuring->networks[0];
+    made_rows rows;
+    const char *file = find(find(golden, "data"), "edges")->valuestring;
+    made_read(&rows, strrchr(file, '/') ? strrchr(file, '/') + 1 : file);
+    const cJSON *list = find(values, "edge_betweenness_raw");
+    for (size_t i = 1; i < rows.count; i++) {
+        size_t e = edge_at(measures, strtoul(rows.rows[i][0], NULL, 10) - 1,
+                           strtoul(rows.rows[i][1], NULL, 10) - 1);
+        assert_near(made_value(measuring, "edge_betweenness", e),
+                    number_of(cJSON_GetArrayItem(list, (int)i - 1)), EXACT);
+    }
+    made_rows_clear(&rows);
+    const cJSON *pair;
+    list = find(values, "bridges");
+    cJSON_ArrayForEach(pair, list) is_one_of(
+        measuring, pair, "bridge",
+        edge_at(measures, (size_t)cJSON_GetArrayItem(pair, 0)->valueint - 1,
+                (size_t)cJSON_GetArrayItem(pair, 1)->valueint - 1));
+    assert_int_equal((int)made_value(measuring, "bridges", 0),
+                     cJSON_GetArraySize(list));
+}
+
+/* The core found is one of the optimal ones. */
+static void compare_core(const ptce_measuring *measuring, const cJSON *values)
+{
+    const cJSON *whole = find(values, "core_periphery_discrete");
+    const cJSON *golden = whole ? find(whole, "missing") : NULL;
+    if (!golden)
+        return;
+    double fit = made_value(measuring, "core_periphery_fit", 0);
+    double best = number_of(find(golden, "fit"));
+    if (isnan(best)) {
+        assert_true(isnan(fit));
+        return;
+    }
+    if (find(golden, "exact") == NULL && fit > best + EXACT)
+        return; /* only a bound was known */
+    assert_near(fit, best, EXACT);
+    const cJSON *cores = find(golden, "cores");
+    const cJSON *core;
+    bool found = !cores;
+    cJSON_ArrayForEach(core, cores)
+    {
+        size_t hits = 0;
+        size_t count = 0;
+        const cJSON *number;
+        cJSON_ArrayForEach(number, core) hits +=
+            made_value(measuring, "core", (size_t)number->valueint - 1) == 1;
+        for (size_t v = 0; v < measuring->networks[0].vertex_count; v++)
+            count += made_value(measuring, "core", v) == 1;
+        found |= hits == count && (int)hits == cJSON_GetArraySize(core);
+    }
+    assert_true(found);
+}
+
+/* Each triangle of a vertex is counted by two of its edges. */
+static void compare_triangles(const ptce_measuring *measuring,
+                              const cJSON *values)
+{
+    const cJSON *list = find(values, "triangles_per_node");
+    const ptce_measures *measures = &measuring->networks[0];
+    for (size_t v = 0; list && v < measures->vertex_count; v++) {
+        double twice = 0;
+        for (size_t e = 0; e < measures->edge_count; e++)
+            if (measures->edges[e].from == v || measures->edges[e].to == v)
+                twice += made_value(measuring, "embeddedness", e);
+        assert_true(twice == 2 * number_of(cJSON_GetArrayItem(list, (int)v)));
+    }
+}
+
+static void compare_apart(const ptce_measuring *measuring, const cJSON *golden)
+{
+    const cJSON *values = find(golden, "values");
+    compare_set(measuring, find(values, "articulation_points"), "articulation");
+    assert_int_equal((int)made_value(measuring, "articulation_points", 0),
+                     cJSON_GetArraySize(find(values, "articulation_points")));
+    assert_int_equal((int)made_value(measuring, "isolates", 0),
+                     cJSON_GetArraySize(find(values, "isolates")));
+    compare_edges(measuring, golden);
+    compare_core(measuring, values);
+    compare_triangles(measuring, values);
+    if (find(values, "eigenvector_degenerate"))
+        assert_true(isnan(made_value(measuring, "eigenvector", 0)));
+}
+
+static void compare_file(const char *name)
+{
+    cJSON *golden = read_golden(name);
+    const cJSON *columns = find(golden, "grouping_columns");
+    int count = cJSON_GetArraySize(columns);
+    for (int c = 0; c < (count ? count : 1); c++) {
+        const cJSON *item = cJSON_GetArrayItem(columns, c);
+        const char *column = item ? item->valuestring : NULL;
+        ptce_network *network = network_of(golden, column);
+        ptce_measuring measuring;
+        made_one one;
+        made_measure(&measuring, &one, network, NULL);
+        for (size_t i = 0; i < PT_COUNT(pairings); i++)
+            compare_pairing(&measuring, find(golden, "values"), &pairings[i],
+                            column);
+        compare_apart(&measuring, golden);
+        ptce_measuring_clear(&measuring);
+        ptce_network_free(network);
+    }
+    cJSON_Delete(golden);
+}
+
+static void measures__agree_with_the_golden_files(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PT_COUNT(files); i++)
+        compare_file(files[i]);
+}
+
+static bool is_listed(const char *key)
+{
+    char plain[128];
+    (void)snprintf(plain, sizeof plain, "%s", key);
+    char *bracket = strchr(plain, '[');
+    if (bracket)
+        (void)snprintf(bracket, sizeof plain - (size_t)(bracket - plain), "[]");
+    for (size_t i = 0; i < PT_COUNT(pairings); i++)
+        if (strcmp(pairings[i].key, plain) == 0)
+            return true;
+    for (size_t i = 0; i < PT_COUNT(tested_apart); i++)
+        if (strcmp(tested_apart[i], plain) == 0)
+            return true;
+    for (size_t i = 0; i < PT_COUNT(out_of_scope); i++)
+        if (strcmp(out_of_scope[i][0], plain) == 0)
+            return out_of_scope[i][1][0] != '\0';
+    return false;
+}
+
+static void golden__every_key_is_tested_or_out_of_scope(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PT_COUNT(files); i++) {
+        cJSON *golden = read_golden(files[i]);
+        const cJSON *value;
+        cJSON_ArrayForEach(value, find(golden, "values"))
+        {
+            if (!is_listed(value->string))
+                fail_msg("%s: %s is neither tested nor out of scope", files[i],
+                         value->string);
+        }
+        cJSON_Delete(golden);
+    }
+}
+
+/* ---- mini7: seven poles with two layers ------------------------------------
+ */
+
+static const char *const mini7_names[][2] = {
+    {"n", "nodes"},
+    {"m", "edges"},
+    {"mean_degree", "mean_degree"},
+    {"density", "density"},
+    {"isolate_share", "isolate_share"},
+    {"components", "components"},
+    {"lcc_share", "largest_component_share"},
+    {"fragmentation_F", "fragmentation"},
+    {"global_efficiency", "global_efficiency"},
+    {"transitivity", "transitivity"},
+    {"centralization_degree", "centralization_degree"},
+    {"centralization_betweenness", "centralization_betweenness"},
+    {"degree_gini", "degree_gini"},
+    {"articulation_share", "articulation_share"},
+    {"max_coreness", "coreness_max"},
+    {"ei_index", "ei_type"},
+    {"ei_minus_expected", "ei_type_excess"},
+    {"assortativity_kind", "assortativity_type"},
+    {"robustness_R_recalc", "robustness"},
+    {"pooled_pair_share", "pooled_pair_share"},
+    {"pooling_intensity", "pooling_intensity"},
+    {"multiplex_tie_share", "multiplex_tie_share"},
+    {"single_holder_resource_share", "single_member_pool_share"},
+};
+
+static void add_holdings(ptce_network *network, const made_rows *rows,
+                         const char *id)
+{
+    const char *last = NULL;
+    ptce_pool *pool = NULL;
+    for (size_t i = 1; i < rows->count; i++) {
+        if (strcmp(rows->rows[i][0], id) != 0)
+            continue;
+        if (!last || strcmp(last, rows->rows[i][1]) != 0)
+            pool = made_pool(network, rows->rows[i][1], rows->count);
+        last = rows->rows[i][1];
+        made_member(network, pool, strtoul(rows->rows[i][2], NULL, 10));
+    }
+}
+
+static ptce_network *mini7_network(const char *id)
+{
+    made_rows nodes;
+    made_rows edges;
+    made_rows holdings;
+    made_read(&nodes, "mini7_nodes.csv");
+    made_read(&edges, "mini7_edges.csv");
+    made_read(&holdings, "mini7_holdings.csv");
+    ptce_network *network =
+        made_new(id, nodes.count, edges.count, holdings.count);
+    for (size_t i = 1; i < nodes.count; i++) {
+        if (strcmp(nodes.rows[i][0], id) != 0)
+            continue;
+        ptce_type type = pt_type_named(nodes.rows[i][2]);
+        assert_int_not_equal(type, PTCE_TYPE_COUNT);
+        made_actor(network, strtoul(nodes.rows[i][1], NULL, 10), type);
+    }
+    for (size_t i = 1; i < edges.count; i++)
+        if (strcmp(edges.rows[i][0], id) == 0)
+            (void)made_tie(network, strtoul(edges.rows[i][1], NULL, 10),
+                           strtoul(edges.rows[i][2], NULL, 10),
+                           (double)strtoul(edges.rows[i][3], NULL, 10));
+    add_holdings(network, &holdings, id);
+    made_rows_clear(&nodes);
+    made_rows_clear(&edges);
+    made_rows_clear(&holdings);
+    return made_done(network);
+}
+
+static const char *mini7_measure(const char *key)
+{
+    for (size_t i = 0; i < PT_COUNT(mini7_names); i++)
+        if (strcmp(mini7_names[i][0], key) == 0)
+            return mini7_names[i][1];
+    fail_msg("mini7: %s is not paired", key);
+    return NULL;
+}
+
+static void mini7__structure_and_pooling_agree(void **state)
+{
+    (void)state;
+    static const char *const ids[] = {"T1", "T2", "T3", "L1", "L2", "L3", "L4"};
+    cJSON *golden = read_golden("mini7_networks");
+    ptce_view view = PTCE_VIEW_DEFAULT;
+    view.layer = PTCE_LAYER_COOPERATION;
+    for (size_t i = 0; i < PT_COUNT(ids); i++) {
+        char key[32];
+        (void)snprintf(key, sizeof key, "metrics[%s]", ids[i]);
+        const cJSON *metrics = find(find(golden, "values"), key);
+        assert_non_null(metrics);
+        ptce_network *network = mini7_network(ids[i]);
+        ptce_measuring measuring;
+        made_one one;
+        made_measure(&measuring, &one, network, &view);
+        const cJSON *item;
+        cJSON_ArrayForEach(item, metrics)
+        {
+            const char *id = mini7_measure(item->string);
+            double value = made_value(&measuring, id, 0);
+            if (!is_near(value, number_of(item), EXACT))
+                fail_msg("%s %s = %.15g, expected %.15g", ids[i], id, value,
+                         number_of(item));
+        }
+        ptce_measuring_clear(&measuring);
+        ptce_network_free(network);
+    }
+    cJSON_Delete(golden);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(measures__agree_with_the_golden_files),
+        cmocka_unit_test(golden__every_key_is_tested_or_out_of_scope),
+        cmocka_unit_test(mini7__structure_and_pooling_agree),
+    };
+    return cmocka_run_group_tests_name("analysis.golden", tests, NULL, NULL);
+}
