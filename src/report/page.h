@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/* The page of a report: its sections, and the facts several of them tell. */
+#ifndef PT_PAGE_H
+#define PT_PAGE_H
+
+#include "report/html.h"
+#include <ptce/report.h>
+
+/* An organisation that is named in several networks. */
+typedef struct pt_shared {
+    const char *id, *name;
+    size_t *networks; /* rows of the collection, ascending */
+    size_t count;
+} pt_shared;
+
+/* Counts over all that is documented, whatever the view. */
+typedef struct pt_facts {
+    ptce_documentation *each; /* one a network */
+    ptce_documentation all;   /* sums */
+    size_t organisations;     /* distinct ids */
+    size_t untied;            /* networks without tie and shared pool */
+    size_t best;              /* network with the most ties and pools */
+    size_t most;              /* its ties and pools */
+    size_t local;             /* distinct local authorities */
+    size_t local_ties;        /* ties that one of them takes part in */
+    size_t local_networks;
+    size_t local_natures[PTCE_NATURE_COUNT + 1];
+    size_t mutualised; /* pools of kind mutualisation with two members */
+    size_t whats[PTCE_WHAT_COUNT + 1];
+    size_t what_networks[PTCE_WHAT_COUNT + 1];
+    size_t led;         /* networks with a lead and someone between others */
+    size_t led_by_lead; /* of them, where no one is more between */
+    pt_shared *shared;  /* most networks first, then by id; not common ones */
+    size_t shared_count;
+    pt_arena *arena;
+} pt_facts;
+
+ptce_status pt_facts_init(pt_facts *facts, const ptce_measuring *measuring,
+                          const ptce_collection *collection, ptce_error *err);
+void pt_facts_clear(pt_facts *facts);
+/* Ties and shared pools of a network: what its figure is made of. */
+size_t pt_facts_evidence(const pt_facts *facts, size_t network);
+
+typedef enum pt_side { PT_SIDE_NONE, PT_SIDE_FIRST, PT_SIDE_SECOND } pt_side;
+
+typedef struct pt_page {
+    pt_html html;
+    const ptce_collection *collection;
+    const ptce_measuring *measuring;   /* each network under its own view */
+    const ptce_comparison *comparison; /* NULL where there is none */
+    const ptce_text *figures;          /* a network's first is SVG */
+    size_t figure_step;                /* texts a network */
+    const ptce_run *run;
+    pt_facts facts;
+} pt_page;
+
+/* The whole page as HTML. */
+ptce_status pt_page_write(ptce_text *out, pt_page *page, ptce_error *err);
+
+/* The title of the report: the collection's, or the only network's name. */
+const char *pt_page_title(const pt_page *page);
+/* Which of the compared groups a network belongs to, and that group's words:
+ * "pôles témoins". */
+pt_side pt_page_side(const pt_page *page, const ptce_network *network);
+const char *pt_page_group(const pt_page *page, pt_side side);
+/* The same of one network: "Pôle témoin"; and as a mark beside its name. */
+const char *pt_page_group_one(const pt_page *page, pt_side side);
+void pt_page_badge(pt_page *page, xmlNode *parent, pt_side side);
+/* The name of an actor, or the words of a type, family or nature. */
+const char *pt_page_actor_name(const pt_page *page, const char *word);
+/* The name of a measure, and one of its values as people read it. */
+const char *pt_page_measure_name(const pt_page *page,
+                                 const ptce_measure *measure);
+const char *pt_page_value(pt_page *page, const ptce_measure *measure,
+                          double value);
+/* The word of a row of a closed list: pt_page_list(page, "type", "network"). */
+const char *pt_page_list(const pt_page *page, const char *list,
+                         const char *name);
+/* "2012–2014", "depuis 2012", or nothing. */
+void pt_page_period(pt_page *page, xmlNode *node, ptce_period period);
+/* The word for how a network is documented, by its ties and pools. */
+const char *pt_page_documented(const pt_page *page, size_t evidence);
+/* A section with its heading, reachable as #id. */
+xmlNode *pt_page_section(pt_page *page, xmlNode *parent, const char *id,
+                         const char *title_key);
+/* A table in a container of its own, so that it scrolls and the page does
+ * not; and a heading of a column. */
+xmlNode *pt_page_table(pt_page *page, xmlNode *parent, const char *caption_key);
+xmlNode *pt_page_column(pt_page *page, xmlNode *row, const char *text,
+                        bool number);
+/* A folded part. */
+xmlNode *pt_page_fold(pt_page *page, xmlNode *parent, const char *key,
+                      const char *slot);
+
+/* Sections, in the order of the page. */
+void pt_page_header(pt_page *page, xmlNode *body);
+void pt_page_seen(pt_page *page, xmlNode *main);
+void pt_page_map(pt_page *page, xmlNode *main);
+void pt_page_poles_table(pt_page *page, xmlNode *main);
+void pt_page_comparison(pt_page *page, xmlNode *main);
+ptce_status pt_page_poles(pt_page *page, xmlNode *main, ptce_error *err);
+void pt_page_method(pt_page *page, xmlNode *main);
+
+/* Parts of a pole's section. */
+void pt_page_identity(pt_page *page, xmlNode *parent,
+                      const ptce_network *network);
+void pt_page_definition(pt_page *page, xmlNode *parent,
+                        const ptce_network *network);
+void pt_page_key_actors(pt_page *page, xmlNode *parent, size_t row);
+void pt_page_pools(pt_page *page, xmlNode *parent, const ptce_network *network);
+void pt_page_also(pt_page *page, xmlNode *parent, size_t row);
+void pt_page_ties(pt_page *page, xmlNode *parent, const ptce_network *network);
+void pt_page_actors(pt_page *page, xmlNode *parent,
+                    const ptce_network *network);
+void pt_page_gaps(pt_page *page, xmlNode *parent, const ptce_network *network);
+void pt_page_sources(pt_page *page, xmlNode *parent,
+                     const ptce_network *network);
+
+/* Charts, as SVG elements of the page. */
+void pt_chart_map(pt_page *page, xmlNode *figure);
+/* How many networks the map can place. */
+size_t pt_chart_map_count(const pt_page *page);
+void pt_chart_strip(pt_page *page, xmlNode *figure,
+                    const ptce_contrast *contrast);
+/* A bar of a share in 0..1 beside its number. */
+void pt_chart_bar(pt_page *page, xmlNode *parent, double share);
+
+#endif

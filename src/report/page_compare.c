@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/* Group against group: what is documented first, then effect before p. */
+#include "report/page.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static void add_left_out(pt_page *page, xmlNode *section)
+{
+    pt_html *html = &page->html;
+    const ptce_comparison *comparison = page->comparison;
+    if (comparison->left_out_count == 0)
+        return;
+    xmlNode *left =
+        pt_html_word(html, section, "p", "report.comparison.left-out",
+                     pt_html_count(html, comparison->left_out_count), NULL);
+    for (size_t i = 0; i < comparison->left_out_count; i++) {
+        const ptce_left_out *out = &comparison->left_out[i];
+        char key[96];
+        (void)snprintf(key, sizeof key, "reason.%s", out->code);
+        pt_html_text(html, left, i ? " ; " : " ");
+        (void)pt_html_go(html, left, "#pole-", out->id, out->name);
+        pt_html_text(html, left, " (");
+        pt_html_say(html, left, key, NULL);
+        pt_html_text(html, left, ")");
+    }
+    pt_html_text(html, left, ".");
+}
+
+/* The actors that the comparison does not see, by their names. */
+static void add_without(pt_page *page, xmlNode *section)
+{
+    pt_html *html = &page->html;
+    const ptce_view *view = &page->comparison->view;
+    xmlNode *text =
+        pt_html_word(html, section, "p", "report.comparison.view", NULL);
+    for (size_t i = 0; i < view->without_count; i++) {
+        pt_html_text(html, text, i ? ", " : " ");
+        pt_html_text(html, text, pt_page_actor_name(page, view->without[i]));
+    }
+    if (view->without_count == 0)
+        pt_html_say(html, text, "report.comparison.without-none", NULL);
+    pt_html_text(html, text, ".");
+    if (view->from != PTCE_NO_YEAR) {
+        pt_html_text(html, text, " ");
+        pt_html_say(html, text, "report.comparison.period", NULL);
+        pt_page_period(page, text, (ptce_period){view->from, view->to});
+        pt_html_text(html, text, ".");
+    }
+}
+
+/* ---- One measure
+ * --------------------------------------------------------------- */
+
+static void add_interval(pt_page *page, xmlNode *list, const char *key,
+                         const ptce_interval *interval)
+{
+    pt_html *html = &page->html;
+    (void)pt_html_word(html, list, "dt", key, NULL);
+    xmlNode *value = pt_html_add(html, list, "dd", NULL);
+    pt_html_say(html, value, "report.interval",
+                pt_html_decimal(html, interval->estimate, 2),
+                pt_html_decimal(html, interval->low, 2),
+                pt_html_decimal(html, interval->high, 2), NULL);
+}
+
+static void add_p(pt_page *page, xmlNode *list, const ptce_contrast *contrast)
+{
+    pt_html *html = &page->html;
+    (void)pt_html_word(html, list, "dt", "report.p", NULL);
+    xmlNode *value = pt_html_add(html, list, "dd", NULL);
+    if (isnan(contrast->p_exact)) {
+        char key[96];
+        (void)snprintf(key, sizeof key, "test.%s",
+                       contrast->untested ? contrast->untested : "untested");
+        pt_html_say(html, value, "report.p.none", NULL);
+        if (contrast->untested && ptce_word_find(html->lang, key)) {
+            pt_html_text(html, value, " ");
+            pt_html_say(html, value, key, NULL);
+        }
+        return;
+    }
+    pt_html_say(html, value, "report.p.exact",
+                pt_html_decimal(html, contrast->p_exact, 3),
+                pt_html_count(html, (size_t)contrast->as_extreme),
+                pt_html_count(html, (size_t)contrast->relabelings),
+                pt_html_decimal(html, contrast->p_holm, 3), NULL);
+}
+
+static void add_medians(pt_page *page, xmlNode *list,
+                        const ptce_contrast *contrast)
+{
+    pt_html *html = &page->html;
+    (void)pt_html_word(html, list, "dt", "report.medians", NULL);
+    xmlNode *value = pt_html_add(html, list, "dd", NULL);
+    pt_html_say(html, value, "report.medians.value",
+                pt_page_group(page, PT_SIDE_FIRST),
+                pt_html_decimal(html, contrast->median_first, 2),
+                pt_html_count(html, contrast->n_first),
+                pt_page_group(page, PT_SIDE_SECOND),
+                pt_html_decimal(html, contrast->median_second, 2),
+                pt_html_count(html, contrast->n_second), NULL);
+}
+
+static void add_contrast(pt_page *page, xmlNode *section,
+                         const ptce_contrast *contrast)
+{
+    pt_html *html = &page->html;
+    xmlNode *article = pt_html_add(html, section, "article", "contrast");
+    (void)pt_html_put(html, article, "h3",
+                      pt_page_measure_name(page, contrast->measure));
+    xmlNode *left = pt_html_add(html, article, "div", NULL);
+    char key[96];
+    (void)snprintf(key, sizeof key, "measure.%s.says", contrast->measure->id);
+    xmlNode *says = pt_html_word(html, left, "p", key, NULL);
+    pt_html_set(html, says, "class", "soft small");
+    ptce_text sentence = {0};
+    ptce_contrast_say(&sentence, page->comparison, contrast, page->collection,
+                      html->lang);
+    (void)pt_html_put(html, left, "p", ptce_text_get(&sentence));
+    ptce_text_clear(&sentence);
+    xmlNode *list = pt_html_add(html, left, "dl", "small");
+    add_medians(page, list, contrast);
+    add_interval(page, list, "report.shift", &contrast->hodges_lehmann);
+    add_interval(page, list, "report.cliff", &contrast->cliff);
+    add_p(page, list, contrast);
+    xmlNode *figure = pt_html_add(html, article, "figure", NULL);
+    pt_chart_strip(page, figure, contrast);
+    (void)pt_html_word(html, figure, "figcaption", "report.strip.caption",
+                       NULL);
+}
+
+/* ---- All numbers
+ * ------------------------------------------------------------------ */
+
+static void add_cells(pt_page *page, xmlNode *row,
+                      const ptce_contrast *contrast)
+{
+    pt_html *html = &page->html;
+    const char *cells[] = {
+        pt_html_count(html, contrast->n_first),
+        pt_html_decimal(html, contrast->median_first, 2),
+        pt_html_count(html, contrast->n_second),
+        pt_html_decimal(html, contrast->median_second, 2),
+        pt_html_decimal(html, contrast->hodges_lehmann.estimate, 2),
+        pt_html_decimal(html, contrast->cliff.estimate, 2),
+        pt_html_decimal(html, contrast->p_exact, 3),
+        pt_html_decimal(html, contrast->p_holm, 3),
+    };
+    for (size_t i = 0; i < PT_COUNT(cells); i++)
+        pt_html_set(html, pt_html_put(html, row, "td", cells[i]), "class",
+                    "number");
+}
+
+static void add_numbers(pt_page *page, xmlNode *section)
+{
+    pt_html *html = &page->html;
+    const ptce_comparison *comparison = page->comparison;
+    xmlNode *fold =
+        pt_page_fold(page, section, "report.comparison.numbers",
+                     pt_html_count(html, comparison->contrast_count));
+    xmlNode *table = pt_page_table(page, fold, "report.comparison.caption");
+    xmlNode *head = pt_html_add(html, table, "thead", NULL);
+    xmlNode *row = pt_html_add(html, head, "tr", NULL);
+    const char *first = pt_page_group(page, PT_SIDE_FIRST);
+    const char *second = pt_page_group(page, PT_SIDE_SECOND);
+    (void)pt_page_column(page, row,
+                         ptce_word(html->lang, "report.column.measure"), false);
+    static const char *const keys[] = {
+        "report.column.count", "report.column.median", "report.column.count",
+        "report.column.median"};
+    for (size_t i = 0; i < PT_COUNT(keys); i++) {
+        xmlNode *column = pt_page_column(page, row, NULL, true);
+        pt_html_say(html, column, keys[i], i < 2 ? first : second, NULL);
+    }
+    static const char *const rest[] = {"report.column.shift",
+                                       "report.column.cliff", "report.column.p",
+                                       "report.column.holm"};
+    for (size_t i = 0; i < PT_COUNT(rest); i++)
+        (void)pt_page_column(page, row, ptce_word(html->lang, rest[i]), true);
+    xmlNode *body = pt_html_add(html, table, "tbody", NULL);
+    for (size_t i = 0; i < comparison->contrast_count; i++) {
+        const ptce_contrast *contrast = &comparison->contrasts[i];
+        row = pt_html_add(html, body, "tr", NULL);
+        xmlNode *name = pt_html_put(
+            html, row, "th", pt_page_measure_name(page, contrast->measure));
+        pt_html_set(html, name, "scope", "row");
+        add_cells(page, row, contrast);
+    }
+    xmlNode *files = pt_html_word(html, fold, "p", "report.table.files", NULL);
+    pt_html_text(html, files, " ");
+    (void)pt_html_go(html, files, "tables/", "comparison.csv",
+                     "tables/comparison.csv");
+}
+
+void pt_page_comparison(pt_page *page, xmlNode *main)
+{
+    const ptce_comparison *comparison = page->comparison;
+    if (!comparison)
+        return;
+    pt_html *html = &page->html;
+    xmlNode *section =
+        pt_page_section(page, main, "comparison", "report.comparison.title");
+    (void)pt_html_word(html, section, "p", "report.comparison.documentation",
+                       NULL);
+    add_without(page, section);
+    add_left_out(page, section);
+    (void)pt_html_word(html, section, "p", "report.comparison.how", NULL);
+    for (size_t i = 0; i < comparison->contrast_count; i++)
+        if (comparison->contrasts[i].measure->primary)
+            add_contrast(page, section, &comparison->contrasts[i]);
+    add_numbers(page, section);
+}

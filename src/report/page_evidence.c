@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+/* What stands behind a pole's figure: pools, actors and ties with their
+ * sources, and what could not be found. */
+#include "report/page.h"
+
+/* Sources as links to the pole's own list: [S1, S4]. */
+static void add_citations(pt_page *page, xmlNode *parent,
+                          const ptce_network *network,
+                          const ptce_citations *citations)
+{
+    pt_html *html = &page->html;
+    if (citations->count == 0)
+        return;
+    xmlNode *node = pt_html_add(html, parent, "span", "soft small");
+    pt_html_text(html, node, " [");
+    for (size_t i = 0; i < citations->count; i++) {
+        ptce_text target = {0};
+        ptce_text_add(&target, network->id);
+        ptce_text_add(&target, ".");
+        ptce_text_add(&target, citations->ids[i]);
+        pt_html_text(html, node, i ? ", " : "");
+        (void)pt_html_go(html, node, "#source-", ptce_text_get(&target),
+                         citations->ids[i]);
+        html->failed |= target.failed;
+        ptce_text_clear(&target);
+    }
+    pt_html_text(html, node, "]");
+}
+
+/* " (2012–2014)", or nothing. */
+static void add_years(pt_page *page, xmlNode *node, ptce_period period)
+{
+    if (period.since == PTCE_NO_YEAR && period.until == PTCE_NO_YEAR)
+        return;
+    pt_html_text(&page->html, node, " (");
+    pt_page_period(page, node, period);
+    pt_html_text(&page->html, node, ")");
+}
+
+/* ---- Pools
+ * -------------------------------------------------------------------- */
+
+static void add_pool(pt_page *page, xmlNode *list, const ptce_network *network,
+                     const ptce_pool *pool)
+{
+    pt_html *html = &page->html;
+    xmlNode *item = pt_html_add(html, list, "li", NULL);
+    (void)pt_html_put(html, item, "strong", pool->name);
+    add_years(page, item, pool->period);
+    xmlNode *kind = pt_html_add(html, item, "span", "soft");
+    pt_html_text(html, kind, " – ");
+    pt_html_text(html, kind,
+                 pt_page_list(page, "kind", ptce_kind_name(pool->kind)));
+    if (pool->what != PTCE_WHAT_COUNT) {
+        pt_html_text(html, kind, ", ");
+        pt_html_text(html, kind,
+                     pt_page_list(page, "what", ptce_what_name(pool->what)));
+    }
+    add_citations(page, item, network, &pool->citations);
+    (void)pt_html_add(html, item, "br", NULL);
+    if (pool->member_count == 0)
+        pt_html_say(html, item, "report.pole.no-member", NULL);
+    for (size_t i = 0; i < pool->member_count; i++) {
+        const ptce_member *member = &pool->members[i];
+        pt_html_text(html, item, i ? ", " : "");
+        pt_html_text(html, item, network->actors[member->actor].name);
+        add_years(page, item, member->period);
+    }
+}
+
+void pt_page_pools(pt_page *page, xmlNode *parent, const ptce_network *network)
+{
+    pt_html *html = &page->html;
+    if (network->pool_count == 0 && network->actor_count == 0)
+        return;
+    (void)pt_html_word(html, parent, "h4", "report.pole.pools", NULL);
+    if (network->pool_count == 0) {
+        (void)pt_html_word(html, parent, "p", "report.pole.no-pool", NULL);
+        return;
+    }
+    xmlNode *list = pt_html_add(html, parent, "ul", "plain");
+    for (size_t i = 0; i < network->pool_count; i++)
+        add_pool(page, list, network, &network->pools[i]);
+}
+
+/* ---- Actors
+ * ------------------------------------------------------------------- */
+
+void pt_page_actors(pt_page *page, xmlNode *parent, const ptce_network *network)
+{
+    pt_html *html = &page->html;
+    if (network->actor_count == 0)
+        return;
+    xmlNode *fold = pt_page_fold(page, parent, "report.pole.actors",
+                                 pt_html_count(html, network->actor_count));
+    xmlNode *list = pt_html_add(html, fold, "ul", "plain small");
+    for (size_t i = 0; i < network->actor_count; i++) {
+        const ptce_actor *actor = &network->actors[i];
+        xmlNode *item = pt_html_add(html, list, "li", NULL);
+        (void)pt_html_put(html, item, "strong", actor->name);
+        add_years(page, item, actor->period);
+        pt_html_text(html, item, ", ");
+        pt_html_text(html, item,
+                     pt_page_list(page, "type", ptce_type_name(actor->type)));
+        if (actor->role) {
+            pt_html_text(html, item, ptce_word(html->lang, "report.colon"));
+            pt_html_text(html, item, actor->role);
+        }
+        add_citations(page, item, network, &actor->citations);
+    }
+}
+
+/* ---- Ties
+ * --------------------------------------------------------------------- */
+
+static void add_nature(pt_page *page, xmlNode *row, const ptce_tie *tie)
+{
+    pt_html *html = &page->html;
+    xmlNode *cell = pt_html_add(html, row, "td", "words");
+    pt_html_text(html, cell,
+                 pt_page_list(page, "kind", ptce_kind_name(tie->kind)));
+    if (tie->nature != PTCE_NATURE_COUNT) {
+        pt_html_text(html, cell, ", ");
+        pt_html_text(
+            html, cell,
+            pt_page_list(page, "nature", ptce_nature_name(tie->nature)));
+    }
+    if (tie->what) {
+        (void)pt_html_add(html, cell, "br", NULL);
+        xmlNode *what = pt_html_put(html, cell, "span", tie->what);
+        pt_html_set(html, what, "class", "small soft");
+    }
+}
+
+static void add_tie(pt_page *page, xmlNode *body, const ptce_network *network,
+                    const ptce_tie *tie)
+{
+    pt_html *html = &page->html;
+    xmlNode *row = pt_html_add(html, body, "tr", NULL);
+    xmlNode *pair = pt_html_add(html, row, "th", NULL);
+    pt_html_set(html, pair, "scope", "row");
+    pt_html_text(html, pair, ptce_actor_label(&network->actors[tie->from]));
+    pt_html_text(html, pair, tie->directed ? " → " : " – ");
+    pt_html_text(html, pair, ptce_actor_label(&network->actors[tie->to]));
+    add_nature(page, row, tie);
+    xmlNode *years = pt_html_add(html, row, "td", NULL);
+    pt_page_period(page, years, tie->period);
+    if (!years || !years->children)
+        pt_html_text(html, years, "–");
+    xmlNode *certainty = pt_html_put(
+        html, row, "td",
+        pt_page_list(page, "certainty", ptce_certainty_name(tie->certainty)));
+    add_citations(page, certainty, network, &tie->citations);
+}
+
+void pt_page_ties(pt_page *page, xmlNode *parent, const ptce_network *network)
+{
+    pt_html *html = &page->html;
+    if (network->tie_count == 0)
+        return;
+    xmlNode *fold = pt_page_fold(page, parent, "report.pole.ties",
+                                 pt_html_count(html, network->tie_count));
+    xmlNode *table = pt_page_table(page, fold, "report.pole.ties.caption");
+    xmlNode *head = pt_html_add(html, table, "thead", NULL);
+    xmlNode *row = pt_html_add(html, head, "tr", NULL);
+    static const char *const columns[] = {
+        "report.column.between", "report.column.nature", "report.column.years",
+        "report.column.certainty"};
+    for (size_t i = 0; i < PT_COUNT(columns); i++)
+        (void)pt_page_column(page, row, ptce_word(html->lang, columns[i]),
+                             false);
+    xmlNode *body = pt_html_add(html, table, "tbody", NULL);
+    for (size_t i = 0; i < network->tie_count; i++)
+        add_tie(page, body, network, &network->ties[i]);
+}
+
+/* ---- Gaps and sources
+ * ------------------------------------------------------------ */
+
+void pt_page_gaps(pt_page *page, xmlNode *parent, const ptce_network *network)
+{
+    pt_html *html = &page->html;
+    if (network->gaps.count == 0)
+        return;
+    (void)pt_html_word(html, parent, "h4", "report.pole.gaps", NULL);
+    xmlNode *list = pt_html_add(html, parent, "ul", "plain");
+    for (size_t i = 0; i < network->gaps.count; i++)
+        (void)pt_html_put(html, list, "li", network->gaps.items[i]);
+}
+
+static void add_source(pt_page *page, xmlNode *list,
+                       const ptce_network *network, const ptce_source *source)
+{
+    pt_html *html = &page->html;
+    ptce_text id = {0};
+    ptce_text_add(&id, network->id);
+    ptce_text_add(&id, ".");
+    ptce_text_add(&id, source->id);
+    xmlNode *item = pt_html_add(html, list, "li", NULL);
+    pt_html_set_joined(html, item, "id", "source-", ptce_text_get(&id));
+    html->failed |= id.failed;
+    ptce_text_clear(&id);
+    (void)pt_html_put(html, item, "strong", source->id);
+    pt_html_text(html, item, " ");
+    pt_html_link(html, item, source->url,
+                 source->title ? source->title : source->url);
+    const char *const parts[] = {source->publisher, source->date, source->note};
+    for (size_t i = 0; i < PT_COUNT(parts); i++) {
+        if (!parts[i])
+            continue;
+        pt_html_text(html, item, i == 2 ? ". " : ", ");
+        pt_html_text(html, item, parts[i]);
+    }
+}
+
+void pt_page_sources(pt_page *page, xmlNode *parent,
+                     const ptce_network *network)
+{
+    pt_html *html = &page->html;
+    (void)pt_html_word(html, parent, "h4", "report.pole.sources", NULL);
+    if (network->source_count == 0) {
+        (void)pt_html_word(html, parent, "p", "report.pole.no-source", NULL);
+        return;
+    }
+    xmlNode *list = pt_html_add(html, parent, "ol", "sources small");
+    for (size_t i = 0; i < network->source_count; i++)
+        add_source(page, list, network, &network->sources[i]);
+}

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MIT */
+/* What the report is, and what one sees: results first, each with its caveat.
+ */
+#include "report/page.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *pt_page_title(const pt_page *page)
+{
+    const ptce_collection *collection = page->collection;
+    if (collection->title)
+        return collection->title;
+    if (collection->name)
+        return collection->name;
+    if (collection->network_count == 1)
+        return collection->networks[0]->name;
+    return ptce_word(page->html.lang, "report.untitled");
+}
+
+/* ---- The header -----------------------------------------------------------
+ */
+
+static xmlNode *add_fact(pt_page *page, xmlNode *list, const char *key)
+{
+    (void)pt_html_word(&page->html, list, "dt", key, NULL);
+    return pt_html_add(&page->html, list, "dd", NULL);
+}
+
+/* The options of the view that are not the period, in words. */
+static void say_view(pt_page *page, xmlNode *node, const ptce_view *view)
+{
+    const ptce_view_option *option;
+    bool first = true;
+    for (size_t i = 0; (option = ptce_view_option_at(i)); i++) {
+        if (!option->values[0])
+            continue;
+        ptce_text key = {0};
+        ptce_text_add(&key, "view.");
+        ptce_text_add(&key, option->name);
+        ptce_text_add(&key, ".");
+        ptce_view_get(&key, view, option->name);
+        pt_html_text(&page->html, node, first ? "" : " · ");
+        pt_html_say(&page->html, node, ptce_text_get(&key), NULL);
+        ptce_text_clear(&key);
+        first = false;
+    }
+}
+
+static void add_period(pt_page *page, xmlNode *list, const ptce_view *view)
+{
+    xmlNode *node = add_fact(page, list, "report.header.period");
+    if (view->from == PTCE_NO_YEAR) {
+        pt_html_say(&page->html, node, "report.header.no-period", NULL);
+        return;
+    }
+    pt_page_period(page, node, (ptce_period){view->from, view->to});
+    pt_html_text(&page->html, node, " ");
+    pt_html_say(&page->html, node,
+                view->undated == PTCE_UNDATED_KEEP
+                    ? "report.header.undated-kept"
+                    : "report.header.undated-dropped",
+                NULL);
+}
+
+void pt_page_header(pt_page *page, xmlNode *body)
+{
+    pt_html *html = &page->html;
+    const ptce_documentation *all = &page->facts.all;
+    size_t networks = page->collection->network_count;
+    xmlNode *header = pt_html_add(html, body, "header", NULL);
+    xmlNode *kicker = pt_html_word(html, header, "p", "report.kicker", NULL);
+    pt_html_set(html, kicker, "class", "kicker");
+    (void)pt_html_put(html, header, "h1", pt_page_title(page));
+    xmlNode *lead = pt_html_add(html, header, "p", "lead");
+    pt_html_say(
+        html, lead, networks > 1 ? "report.lead.several" : "report.lead.one",
+        pt_html_count(html, networks), pt_html_count(html, all->sources), NULL);
+    xmlNode *list = pt_html_add(html, header, "dl", "facts");
+    const ptce_view *view = &page->measuring->view;
+    add_period(page, list, view);
+    say_view(page, add_fact(page, list, "report.header.view"), view);
+    pt_html_say(html, add_fact(page, list, "report.header.trust"),
+                "report.trust", pt_html_count(html, all->inferred_ties),
+                pt_html_count(html, all->ties), NULL);
+}
+
+/* ---- Key facts --------------------------------------------------------------
+ */
+
+static void add_tile(pt_page *page, xmlNode *list, const char *key,
+                     size_t count)
+{
+    const char *number = pt_html_count(&page->html, count);
+    xmlNode *tile = pt_html_add(&page->html, list, "div", NULL);
+    (void)pt_html_word(&page->html, tile, "dt", key, number, NULL);
+    (void)pt_html_put(&page->html, tile, "dd", number);
+}
+
+static void add_tiles(pt_page *page, xmlNode *section)
+{
+    const pt_facts *facts = &page->facts;
+    xmlNode *list = pt_html_add(&page->html, section, "dl", "tiles");
+    size_t networks = page->collection->network_count;
+    if (networks > 1)
+        add_tile(page, list, "report.tile.networks", networks);
+    add_tile(page, list, "report.tile.organisations", facts->organisations);
+    add_tile(page, list, "report.tile.ties", facts->all.ties);
+    add_tile(page, list, "report.tile.pools",
+             facts->all.pools_with_two_members);
+    add_tile(page, list, "report.tile.sources", facts->all.sources);
+    if (networks > 1)
+        add_tile(page, list, "report.tile.untied", facts->untied);
+}
+
+/* ---- Sentences
+ * ---------------------------------------------------------------- */
+
+/* A claim and, when the claim is said, its caveat. */
+static xmlNode *add_claim(pt_page *page, xmlNode *list, const char *caveat)
+{
+    pt_html *html = &page->html;
+    xmlNode *item = pt_html_add(html, list, "li", NULL);
+    xmlNode *claim = pt_html_add(html, item, "p", "claim");
+    xmlNode *node = pt_html_word(html, item, "p", caveat, NULL);
+    pt_html_set(html, node, "class", "caveat");
+    return claim;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a;
+    double y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(double *values, size_t count)
+{
+    if (count == 0)
+        return NAN;
+    qsort(values, count, sizeof *values, by_value);
+    return (values[(count - 1) / 2] + values[count / 2]) / 2;
+}
+
+typedef size_t pick(const ptce_documentation *documentation);
+
+static size_t pick_ties(const ptce_documentation *documentation)
+{
+    return documentation->ties;
+}
+
+static size_t pick_sources(const ptce_documentation *documentation)
+{
+    return documentation->sources;
+}
+
+/* The median of a count over one group, as people read it. */
+static const char *group_median(pt_page *page, pt_side side, pick *picked)
+{
+    const ptce_collection *collection = page->collection;
+    double *values = pt_alloc(collection->network_count, sizeof *values);
+    size_t count = 0;
+    for (size_t i = 0; values && i < collection->network_count; i++)
+        if (pt_page_side(page, collection->networks[i]) == side)
+            values[count++] = (double)picked(&page->facts.each[i]);
+    double middle = values ? median(values, count) : (double)NAN;
+    page->html.failed |= values == NULL;
+    free(values);
+    bool whole = middle >= 0 && floor(middle) >= middle;
+    return pt_html_decimal(&page->html, middle, whole ? 0 : 1);
+}
+
+static void claim_groups(pt_page *page, xmlNode *list)
+{
+    if (!page->comparison)
+        return;
+    xmlNode *claim = add_claim(page, list, "report.claim.groups.caveat");
+    pt_html_say(&page->html, claim, "report.claim.groups",
+                pt_page_group(page, PT_SIDE_FIRST),
+                group_median(page, PT_SIDE_FIRST, pick_ties),
+                group_median(page, PT_SIDE_FIRST, pick_sources),
+                pt_page_group(page, PT_SIDE_SECOND),
+                group_median(page, PT_SIDE_SECOND, pick_ties),
+                group_median(page, PT_SIDE_SECOND, pick_sources), NULL);
+}
+
+/* The names of the networks without any tie or pool, as links. */
+static void name_untied(pt_page *page, xmlNode *claim)
+{
+    const ptce_collection *collection = page->collection;
+    size_t named = 0;
+    for (size_t i = 0; i < collection->network_count; i++) {
+        if (pt_facts_evidence(&page->facts, i) > 0)
+            continue;
+        const ptce_network *network = collection->networks[i];
+        pt_html_text(&page->html, claim, named++ ? ", " : "");
+        (void)pt_html_go(&page->html, claim, "#pole-", network->id,
+                         network->name);
+    }
+    pt_html_text(&page->html, claim, ".");
+}
+
+static void claim_documented(pt_page *page, xmlNode *list)
+{
+    pt_html *html = &page->html;
+    const pt_facts *facts = &page->facts;
+    if (page->collection->network_count < 2 || facts->most == 0)
+        return;
+    const ptce_network *network = page->collection->networks[facts->best];
+    const ptce_documentation *best = &facts->each[facts->best];
+    xmlNode *claim = add_claim(page, list, "report.claim.best.caveat");
+    pt_html_say(html, claim, "report.claim.best.before", NULL);
+    (void)pt_html_go(html, claim, "#pole-", network->id, network->name);
+    pt_html_say(html, claim, "report.claim.best",
+                pt_html_count(html, best->ties),
+                pt_html_count(html, best->pools_with_two_members),
+                pt_html_count(html, best->sources), NULL);
+    pt_html_text(html, claim, " ");
+    if (facts->untied == 0) {
+        pt_html_say(html, claim, "report.claim.all-tied", NULL);
+        return;
+    }
+    pt_html_say(html, claim, "report.claim.untied",
+                pt_html_count(html, facts->untied), NULL);
+    name_untied(page, claim);
+}
+
+/* The most frequent row of counts; count itself if all are 0. The last row,
+ * "not given", is never it. */
+static size_t most_frequent(const size_t *counts, size_t count, size_t but)
+{
+    size_t best = count;
+    for (size_t i = 0; i < count; i++)
+        if (i != but && counts[i] > 0 &&
+            (best == count || counts[i] > counts[best]))
+            best = i;
+    return best;
+}
+
+static void claim_local(pt_page *page, xmlNode *list)
+{
+    pt_html *html = &page->html;
+    const pt_facts *facts = &page->facts;
+    if (facts->local == 0 || facts->all.ties == 0)
+        return;
+    xmlNode *claim = add_claim(page, list, "report.claim.local.caveat");
+    double actors = (double)facts->local / (double)facts->organisations;
+    double ties = (double)facts->local_ties / (double)facts->all.ties;
+    pt_html_say(
+        html, claim, "report.claim.local", pt_html_count(html, facts->local),
+        pt_html_count(html, facts->organisations),
+        pt_html_percent(html, actors), pt_html_count(html, facts->local_ties),
+        pt_html_count(html, facts->all.ties), pt_html_percent(html, ties),
+        NULL);
+    size_t nature = most_frequent(facts->local_natures, PTCE_NATURE_COUNT,
+                                  PTCE_NATURE_OTHER);
+    if (nature < PTCE_NATURE_COUNT) {
+        pt_html_text(html, claim, " ");
+        pt_html_say(
+            html, claim, "report.claim.local.nature",
+            pt_page_list(page, "nature", ptce_nature_name((ptce_nature)nature)),
+            pt_html_count(html, facts->local_natures[nature]), NULL);
+    }
+}
+
+static void claim_pools(pt_page *page, xmlNode *list)
+{
+    pt_html *html = &page->html;
+    const pt_facts *facts = &page->facts;
+    size_t what = most_frequent(facts->whats, PTCE_WHAT_COUNT, PTCE_WHAT_OTHER);
+    if (what == PTCE_WHAT_COUNT)
+        return;
+    xmlNode *claim = add_claim(page, list, "report.claim.pools.caveat");
+    pt_html_say(html, claim, "report.claim.pools",
+                pt_page_list(page, "what", ptce_what_name((ptce_what)what)),
+                pt_html_count(html, facts->whats[what]),
+                pt_html_count(html, facts->mutualised),
+                pt_html_count(html, facts->what_networks[what]), NULL);
+}
+
+static void claim_shared(pt_page *page, xmlNode *list)
+{
+    pt_html *html = &page->html;
+    const pt_facts *facts = &page->facts;
+    if (facts->shared_count == 0)
+        return;
+    xmlNode *claim = add_claim(page, list, "report.claim.shared.caveat");
+    pt_html_say(html, claim, "report.claim.shared",
+                pt_html_count(html, facts->shared_count), NULL);
+    for (size_t i = 0; i < facts->shared_count && i < 4; i++) {
+        pt_html_text(html, claim, i ? ", " : " ");
+        pt_html_say(html, claim, "report.claim.shared.one",
+                    facts->shared[i].name,
+                    pt_html_count(html, facts->shared[i].count), NULL);
+    }
+    pt_html_text(html, claim, ".");
+}
+
+static void claim_lead(pt_page *page, xmlNode *list)
+{
+    pt_html *html = &page->html;
+    const pt_facts *facts = &page->facts;
+    if (facts->led < 2)
+        return;
+    xmlNode *claim = add_claim(page, list, "report.claim.lead.caveat");
+    pt_html_say(html, claim, "report.claim.lead",
+                pt_html_count(html, facts->led_by_lead),
+                pt_html_count(html, facts->led), NULL);
+}
+
+void pt_page_seen(pt_page *page, xmlNode *main)
+{
+    xmlNode *section = pt_page_section(page, main, "seen", "report.seen.title");
+    add_tiles(page, section);
+    xmlNode *list = pt_html_add(&page->html, section, "ol", "claims");
+    claim_groups(page, list);
+    claim_documented(page, list);
+    claim_lead(page, list);
+    claim_local(page, list);
+    claim_pools(page, list);
+    claim_shared(page, list);
+}

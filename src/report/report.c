@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/* The report: everything is measured, drawn and rendered in memory, and only
+ * then written. */
+#include "report/report.h"
+
+#include "base/json_text.h"
+#include "report/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The figure's files; the first is also shown in the page. */
+static const ptce_figure_format formats[] = {PTCE_SVG, PTCE_PDF, PTCE_DOT};
+
+/* All that a report is made from. */
+typedef struct report {
+    const ptce_collection *collection;
+    const ptce_report_options *options;
+    const ptce_run *run;
+    ptce_measuring measuring;
+    ptce_comparison comparison;
+    bool compared;
+    ptce_text *figures; /* PT_COUNT(formats) a network */
+    pt_report_files files;
+} report;
+
+static void clear(report *r)
+{
+    size_t count = r->collection->network_count * PT_COUNT(formats);
+    for (size_t i = 0; r->figures && i < count; i++)
+        ptce_text_clear(&r->figures[i]);
+    free(r->figures);
+    pt_report_files_clear(&r->files);
+    if (r->compared)
+        ptce_comparison_clear(&r->comparison);
+    ptce_measuring_clear(&r->measuring);
+}
+
+/* ---- Computing --------------------------------------------------------------
+ */
+
+/* A collection without two groups to set against each other is reported
+ * without a comparison, unless one was asked for. */
+static ptce_status compare(report *r, const ptce_view *view, ptce_error *err)
+{
+    const ptce_compare_options *options = &r->options->compare;
+    if (r->collection->network_count < 2 ||
+        (r->collection->group_count == 0 && !options->by))
+        return PTCE_OK;
+    ptce_status st =
+        ptce_compare(&r->comparison, r->collection, view, options, r->run, err);
+    r->compared = st == PTCE_OK;
+    bool none = st == PTCE_E_USAGE || st == PTCE_E_DATA;
+    return none && !options->by ? PTCE_OK : st;
+}
+
+static ptce_status compute(report *r, const ptce_view *view, ptce_error *err)
+{
+    ptce_view own = *view;
+    if (own.from == PTCE_NO_YEAR) {
+        own.from = r->collection->from;
+        own.to = r->collection->to;
+    }
+    ptce_status st =
+        ptce_measure_all(&r->measuring, r->collection, &own, r->run, err);
+    if (st != PTCE_OK)
+        return st;
+    st = compare(r, view, err);
+    if (st != PTCE_OK)
+        return st;
+    r->figures = pt_alloc(r->collection->network_count * PT_COUNT(formats),
+                          sizeof *r->figures);
+    if (!r->figures)
+        return pt_nomem(err);
+    ptce_figure_options figure = r->options->figure;
+    figure.lang = r->options->lang;
+    return ptce_draw_all(r->figures, formats, PT_COUNT(formats), &r->measuring,
+                         &figure, r->run, err);
+}
+
+/* ---- Rendering
+ * ---------------------------------------------------------------- */
+
+static ptce_status render_figures(report *r, ptce_error *err)
+{
+    for (size_t i = 0; i < r->collection->network_count; i++) {
+        for (size_t j = 0; j < PT_COUNT(formats); j++) {
+            ptce_text *file = pt_report_file_add(
+                &r->files, "figures", r->collection->networks[i]->id,
+                ptce_figure_format_name(formats[j]));
+            if (!file)
+                return pt_nomem(err);
+            const ptce_text *figure = &r->figures[i * PT_COUNT(formats) + j];
+            ptce_text_add_bytes(file, ptce_text_get(figure), figure->length);
+        }
+    }
+    return PTCE_OK;
+}
+
+static ptce_status render_tables(report *r, ptce_error *err)
+{
+    static const char *const names[] = {"network", "node", "edge"};
+    ptce_table_options options = {.format = PTCE_CSV, .lang = r->options->lang};
+    ptce_status st = PTCE_OK;
+    for (size_t i = 0; st == PTCE_OK && i < PT_COUNT(names); i++) {
+        options.level = (ptce_level)i;
+        ptce_text *file =
+            pt_report_file_add(&r->files, "tables", names[i], "csv");
+        st = file ? ptce_measures_write(file, &r->measuring, &options, r->run,
+                                        err)
+                  : pt_nomem(err);
+    }
+    if (st != PTCE_OK || !r->compared)
+        return st;
+    ptce_text *file =
+        pt_report_file_add(&r->files, "tables", "comparison", "csv");
+    return file ? ptce_comparison_write(file, &r->comparison, r->collection,
+                                        &options, r->run, err)
+                : pt_nomem(err);
+}
+
+static void write_facts(pt_json *json, const report *r)
+{
+    const ptce_collection *collection = r->collection;
+    pt_json_object(json, "made_by", PT_JSON_INLINE);
+    pt_json_text(json, "ptce", PTCE_VERSION);
+    pt_json_text(json, "igraph", ptce_igraph_version());
+    pt_json_text(json, "graphviz", ptce_graphviz_version());
+    pt_json_number(json, "seed", (double)r->run->seed);
+    pt_json_end(json);
+    pt_json_object(json, "collection", PT_JSON_INLINE);
+    pt_json_text(json, "id", collection->id);
+    pt_json_text(json, "name", collection->name);
+    pt_json_text(json, "title", collection->title);
+    pt_json_count(json, "networks", collection->network_count);
+    pt_json_end(json);
+}
+
+static ptce_status render_data(report *r, ptce_error *err)
+{
+    ptce_table_options options = {.format = PTCE_JSON,
+                                  .lang = r->options->lang};
+    ptce_text measures = {0};
+    ptce_text comparison = {0};
+    ptce_text *file = pt_report_file_add(&r->files, "", "data", "json");
+    ptce_status st = file ? ptce_measures_write(&measures, &r->measuring,
+                                                &options, r->run, err)
+                          : pt_nomem(err);
+    if (st == PTCE_OK && r->compared)
+        st = ptce_comparison_write(&comparison, &r->comparison, r->collection,
+                                   &options, r->run, err);
+    if (st == PTCE_OK) {
+        pt_json json = {.out = file};
+        pt_json_object(&json, NULL, PT_JSON_OPEN);
+        pt_json_text(&json, "format", "ptce-report/1");
+        write_facts(&json, r);
+        pt_json_raw(&json, "measures", ptce_text_get(&measures));
+        if (r->compared)
+            pt_json_raw(&json, "comparison", ptce_text_get(&comparison));
+        else
+            pt_json_null(&json, "comparison");
+        pt_json_end(&json);
+        ptce_text_add(file, "\n");
+        st = ptce_text_check(&measures, err);
+    }
+    ptce_text_clear(&measures);
+    ptce_text_clear(&comparison);
+    return st;
+}
+
+static ptce_status render_page(report *r, ptce_error *err)
+{
+    pt_page page = {.collection = r->collection,
+                    .measuring = &r->measuring,
+                    .comparison = r->compared ? &r->comparison : NULL,
+                    .figures = r->figures,
+                    .figure_step = PT_COUNT(formats),
+                    .run = r->run};
+    ptce_status st = pt_html_init(&page.html, r->options->lang, err);
+    if (st != PTCE_OK)
+        return st;
+    st = pt_facts_init(&page.facts, &r->measuring, r->collection, err);
+    ptce_text *file = pt_report_file_add(&r->files, "", "index", "html");
+    if (st == PTCE_OK)
+        st = file ? pt_page_write(file, &page, err) : pt_nomem(err);
+    pt_facts_clear(&page.facts);
+    pt_html_clear(&page.html);
+    return st;
+}
+
+ptce_status ptce_report(const ptce_collection *collection,
+                        const ptce_view *view,
+                        const ptce_report_options *options, const ptce_run *run,
+                        ptce_error *err)
+{
+    static ptce_status (*const steps[])(report *, ptce_error *) = {
+        render_figures, render_tables, render_data,
+        render_page, /* last: a page is there only with all it links to */
+    };
+    report r = {.collection = collection, .options = options, .run = run};
+    ptce_status st =
+        options->force ? PTCE_OK : pt_report_folder_check(options->folder, err);
+    if (st == PTCE_OK)
+        st = ptce_view_check(view, collection, err);
+    if (st == PTCE_OK)
+        st = compute(&r, view, err);
+    for (size_t i = 0; st == PTCE_OK && i < PT_COUNT(steps); i++)
+        st = steps[i](&r, err);
+    if (st == PTCE_OK)
+        st = pt_report_folder_write(options->folder, &r.files, err);
+    clear(&r);
+    return st;
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/* The folder of a report: ours or empty before, complete behind. */
+#include "report/report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PATH_BYTES 4096
+
+ptce_text *pt_report_file_add(pt_report_files *files, const char *folder,
+                              const char *name, const char *extension)
+{
+    if (pt_grow((void **)&files->items, &files->capacity, files->count,
+                sizeof *files->items, NULL) != PTCE_OK)
+        return NULL;
+    pt_report_file *file = &files->items[files->count++];
+    *file = (pt_report_file){0};
+    (void)snprintf(file->path, sizeof file->path, "%s%s%s.%s", folder,
+                   *folder ? "/" : "", name, extension);
+    return &file->text;
+}
+
+void pt_report_files_clear(pt_report_files *files)
+{
+    for (size_t i = 0; i < files->count; i++)
+        ptce_text_clear(&files->items[i].text);
+    free(files->items);
+    *files = (pt_report_files){0};
+}
+
+static ptce_status join(char path[PATH_BYTES], const char *folder,
+                        const char *name, ptce_error *err)
+{
+    int length = snprintf(path, PATH_BYTES, "%s/%s", folder, name);
+    return length > 0 && length < PATH_BYTES
+               ? PTCE_OK
+               : pt_fail(err, PTCE_E_USAGE, "report-folder-long", folder, NULL);
+}
+
+/* A report says so in the first bytes of its data.json. */
+static bool is_report(const char *folder)
+{
+    static const char mark[] = "\"ptce-report/1\"";
+    char path[PATH_BYTES];
+    ptce_text data = {0};
+    bool is = false;
+    if (join(path, folder, "data.json", NULL) == PTCE_OK &&
+        ptce_file_read(&data, path, PT_INPUT_LIMIT, NULL) == PTCE_OK) {
+        const char *found = strstr(ptce_text_get(&data), mark);
+        is = found && found - ptce_text_get(&data) < 32;
+    }
+    ptce_text_clear(&data);
+    return is;
+}
+
+ptce_status pt_report_folder_check(const char *folder, ptce_error *err)
+{
+    if (!ptce_file_exists(folder))
+        return PTCE_OK;
+    if (!ptce_is_folder(folder))
+        return pt_fail(err, PTCE_E_USAGE, "report-not-folder", folder, NULL);
+    ptce_text names = {0};
+    ptce_status st = ptce_folder_list(&names, folder, err);
+    if (st == PTCE_OK && names.length > 0 && !is_report(folder))
+        st = pt_fail(err, PTCE_E_USAGE, "report-foreign-folder", folder, NULL);
+    ptce_text_clear(&names);
+    return st;
+}
+
+/* ---- Writing ------------------------------------------------------------- */
+
+static bool is_written(const pt_report_files *files, const char *path)
+{
+    for (size_t i = 0; i < files->count; i++)
+        if (strcmp(files->items[i].path, path) == 0)
+            return true;
+    return false;
+}
+
+/* What a report writes into these folders has one of these endings. */
+static bool is_ours(const char *name)
+{
+    static const char *const endings[] = {".svg", ".pdf", ".dot", ".csv"};
+    size_t length = strlen(name);
+    for (size_t i = 0; i < PT_COUNT(endings); i++)
+        if (length > 4 && strcmp(name + length - 4, endings[i]) == 0)
+            return true;
+    return false;
+}
+
+static void remove_stale(const char *folder, const char *part,
+                         const pt_report_files *files)
+{
+    char path[PATH_BYTES];
+    ptce_text names = {0};
+    if (join(path, folder, part, NULL) == PTCE_OK &&
+        ptce_folder_list(&names, path, NULL) == PTCE_OK && names.length > 0) {
+        for (char *name = names.data, *end; (end = strchr(name, '\n'));
+             name = end + 1) {
+            char local[512];
+            *end = '\0';
+            (void)snprintf(local, sizeof local, "%s/%s", part, name);
+            if (is_ours(name) && !is_written(files, local) &&
+                join(path, folder, local, NULL) == PTCE_OK)
+                (void)unlink(path);
+        }
+    }
+    ptce_text_clear(&names);
+}
+
+ptce_status pt_report_folder_write(const char *folder,
+                                   const pt_report_files *files,
+                                   ptce_error *err)
+{
+    static const char *const parts[] = {"figures", "tables"};
+    char path[PATH_BYTES];
+    ptce_status st = PTCE_OK;
+    for (size_t i = 0; st == PTCE_OK && i < PT_COUNT(parts); i++) {
+        st = join(path, folder, parts[i], err);
+        if (st == PTCE_OK)
+            st = ptce_folder_make(path, err);
+        if (st == PTCE_OK)
+            remove_stale(folder, parts[i], files);
+    }
+    for (size_t i = 0; st == PTCE_OK && i < files->count; i++) {
+        st = join(path, folder, files->items[i].path, err);
+        if (st == PTCE_OK)
+            st = ptce_file_write(path, &files->items[i].text, err);
+    }
+    return st;
+}
