@@ -3,6 +3,8 @@
 #include "base/words.h"
 
 static const pt_word words[] = {
+    {"error.broken-rules", "les données enfreignent {1} règle ; la première est « {2} » ({3})||les données enfreignent {1} règles ; la première est « {2} » ({3})", "the data break {1} rule, the first is \"{2}\" ({3})||the data break {1} rules, the first is \"{2}\" ({3})"},
+    {"error.broken-rules.hint", "`ptce check` les dit toutes, avec ce qu’il faut faire.", "`ptce check` tells them all, and what to do."},
     {"error.compare-by-many", "« {1} » a plus de deux valeurs : une comparaison oppose deux groupes", "\"{1}\" has more than two values: a comparison sets two groups against each other"},
     {"error.compare-by-many.hint", "Choisissez avec --by une clé de groupe qui n’a que deux valeurs.", "Choose with --by a group key that has only two values."},
     {"error.compare-by-needed", "rien ne dit quels groupes comparer", "nothing says which groups to compare"},
@@ -13,6 +15,10 @@ static const pt_word words[] = {
     {"error.compare-by-unknown.hint", "Clés des réseaux : {2}.", "Keys of the networks: {2}."},
     {"error.compare-empty", "aucun réseau du groupe {1} = {2} n’a de lien documenté dans cette vue", "no network of the group {1} = {2} has a documented tie in this view"},
     {"error.compare-empty.hint", "Élargissez la vue (couche, période, certitude, acteurs laissés de côté).", "Widen the view (layer, period, certainty, actors left out)."},
+    {"error.explain-near", "aucune mesure, règle ni test ne s’appelle « {1} »", "no measure, rule or test is called \"{1}\""},
+    {"error.explain-near.hint", "Vouliez-vous dire « {2} » ?", "Did you mean \"{2}\"?"},
+    {"error.explain-unknown", "aucune mesure, règle ni test ne s’appelle « {1} »", "no measure, rule or test is called \"{1}\""},
+    {"error.explain-unknown.hint", "`ptce explain` sans rien d’autre en donne la liste.", "`ptce explain` alone lists them."},
     {"error.figure-not-svg", "une figure n’est pas du SVG", "a figure is not SVG"},
     {"error.file-is-folder", "« {1} » est un dossier, pas un fichier", "\"{1}\" is a folder, not a file"},
     {"error.file-is-folder.hint", "Un dossier se lit comme collection s’il contient collection.json.", "A folder is read as a collection if it holds collection.json."},
@@ -34,6 +40,8 @@ static const pt_word words[] = {
     {"error.no-memory.hint", "Fermez d’autres programmes, ou traitez moins de réseaux à la fois.", "Close other programs, or treat fewer networks at a time."},
     {"error.not-a-file-to-write", "« {1} » existe et n’est pas un fichier ordinaire", "\"{1}\" exists and is not a regular file"},
     {"error.not-a-file-to-write.hint", "Rien n’a été modifié. Choisissez un autre nom.", "Nothing was changed. Choose another name."},
+    {"error.not-json", "ce n’est pas un fichier JSON lisible (règle « {2} »)", "this is not a readable JSON file (rule \"{2}\")"},
+    {"error.not-json.hint", "`ptce check` et `ptce explain {2}` en disent plus.", "`ptce check` and `ptce explain {2}` tell more."},
     {"error.period", "« {1} » n’est pas une période", "\"{1}\" is not a period"},
     {"error.period.hint", "Écrivez une année (2014) ou deux (2010-2016).", "Write one year (2014) or two (2010-2016)."},
     {"error.pool-pairs", "les pôles de mise en commun donnent plus de {2} paires ; le plus grand est « {1} »", "the pools give more than {2} pairs; the largest is \"{1}\""},

@@ -139,6 +139,8 @@ void ptce_contrast_say(ptce_text *out, const ptce_comparison *comparison,
     if (contrast->tested) {
         say_effect(out, &f, contrast);
         say_p(out, &f, contrast);
+        if (contrast->measure->comparable != PTCE_CLASS_A)
+            say(out, &f, "compare.say.exploratory");
         return;
     }
     char key[64];

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/* A comparison for people: who is compared, three tables by what may be said of
+ * a measure, and the sentences of the primary ones. */
+#include "report/tables.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define NAME_COLUMNS 30
+
+typedef struct setting {
+    const ptce_comparison *comparison;
+    const ptce_collection *collection;
+    const ptce_table_options *options;
+    ptce_lang lang;
+    ptce_text *out;
+} setting;
+
+/* Which of the three tables a contrast stands in. */
+typedef enum part { PRIMARY, OTHERS, UNTESTED, PARTS } part;
+
+static const char *const part_keys[PARTS] = {
+    "table.part.primary", "table.part.others", "table.part.untested"};
+
+static part part_of(const ptce_contrast *contrast)
+{
+    if (!contrast->tested)
+        return UNTESTED;
+    return contrast->measure->primary ? PRIMARY : OTHERS;
+}
+
+static void write_note(const setting *s, const char *text)
+{
+    if (s->options->format == PTCE_TABLE)
+        pt_text_add_wrapped(s->out, text, 0);
+    else
+        pt_grid_note(s->out, text, s->options->format);
+}
+
+/* ---- Cells ------------------------------------------------------------------
+ */
+
+static void add_interval(pt_grid *grid, ptce_lang lang,
+                         const ptce_interval *interval)
+{
+    ptce_text *cell = pt_grid_next(grid);
+    ptce_text_add_decimal(cell, lang, interval->estimate, 2);
+    if (!isfinite(interval->low))
+        return;
+    ptce_text_add(cell, " [");
+    ptce_text_add_decimal(cell, lang, interval->low, 2);
+    ptce_text_add(cell, lang == PTCE_FR ? " ; " : ", ");
+    ptce_text_add_decimal(cell, lang, interval->high, 2);
+    ptce_text_add(cell, "]");
+}
+
+/* Two significant digits, so that no p is shown as 0. */
+static void add_p(pt_grid *grid, ptce_lang lang, double p)
+{
+    int decimals = p > 0 && p < 0.1 ? 1 - (int)floor(log10(p)) : 2;
+    pt_grid_add_decimal(grid, lang, p, decimals);
+}
+
+static void add_counts(pt_grid *grid, const ptce_contrast *contrast)
+{
+    ptce_text *cell = pt_grid_next(grid);
+    ptce_text_add_count(cell, contrast->n_first);
+    ptce_text_add(cell, "/");
+    ptce_text_add_count(cell, contrast->n_second);
+}
+
+static void add_titles(pt_grid *grid, const setting *s, part which)
+{
+    static const char *const keys[] = {"table.first", "table.second",
+                                       "table.shift", "table.cliff",
+                                       "table.p",     "table.maxt"};
+    size_t count = which == UNTESTED ? 4 : PT_COUNT(keys);
+    pt_grid_title(grid, ptce_word(s->lang, "table.measure"), false);
+    for (size_t i = 0; i < count; i++)
+        pt_grid_title(grid, ptce_word(s->lang, keys[i]), true);
+    if (which != UNTESTED && s->options->format != PTCE_TABLE) {
+        pt_grid_title(grid, ptce_word(s->lang, "table.holm"), true);
+        pt_grid_title(grid, ptce_word(s->lang, "table.bh"), true);
+    }
+    pt_grid_title(grid, "n", true);
+}
+
+static void add_contrast(pt_grid *grid, const setting *s,
+                         const ptce_contrast *contrast)
+{
+    const double effects[] = {contrast->median_first, contrast->median_second,
+                              contrast->hodges_lehmann.estimate};
+    const char *name = pt_measure_name(contrast->measure, s->lang);
+    bool terminal = s->options->format == PTCE_TABLE;
+    int decimals = pt_decimals(effects, PT_COUNT(effects));
+    ptce_text *cell = pt_grid_next(grid);
+    if (terminal)
+        pt_text_add_cut(cell, name, NAME_COLUMNS);
+    else
+        ptce_text_add(cell, name);
+    for (size_t i = 0; i < PT_COUNT(effects); i++)
+        pt_grid_add_decimal(grid, s->lang, effects[i], decimals);
+    add_interval(grid, s->lang, &contrast->cliff);
+    if (contrast->tested) {
+        add_p(grid, s->lang, contrast->p_exact);
+        add_p(grid, s->lang, contrast->p_maxt);
+    }
+    if (contrast->tested && !terminal) {
+        add_p(grid, s->lang, contrast->p_holm);
+        add_p(grid, s->lang, contrast->p_bh);
+    }
+    add_counts(grid, contrast);
+}
+
+static void write_part(const setting *s, part which)
+{
+    pt_grid grid = {0};
+    size_t rows = 0;
+    add_titles(&grid, s, which);
+    for (size_t i = 0; i < s->comparison->contrast_count; i++) {
+        const ptce_contrast *contrast = &s->comparison->contrasts[i];
+        if (part_of(contrast) != which ||
+            !pt_only_has(s->options, contrast->measure))
+            continue;
+        add_contrast(&grid, s, contrast);
+        rows++;
+    }
+    if (rows > 0) {
+        if (s->options->format != PTCE_MARKDOWN)
+            ptce_text_add(s->out, "\n");
+        write_note(s, ptce_word(s->lang, part_keys[which]));
+        pt_grid_write(s->out, &grid, s->options->format);
+    }
+    pt_grid_clear(&grid);
+}
+
+/* ---- Around the tables
+ * -------------------------------------------------------- */
+
+static void write_groups(const setting *s)
+{
+    const ptce_comparison *c = s->comparison;
+    const ptce_compared_group *groups[] = {&c->first, &c->second};
+    ptce_text counts[2] = {{0}};
+    const char *slots[4];
+    for (size_t i = 0; i < 2; i++) {
+        ptce_text_add_count(&counts[i], groups[i]->count);
+        slots[2 * i] =
+            ptce_group_label(s->collection, c->by, groups[i]->value, s->lang);
+        slots[2 * i + 1] = ptce_text_get(&counts[i]);
+    }
+    ptce_text line = {0};
+    ptce_text_add_word(&line, s->lang, "table.groups", slots, PT_COUNT(slots));
+    write_note(s, ptce_text_get(&line));
+    ptce_text_clear(&line);
+    ptce_text_clear(&counts[0]);
+    ptce_text_clear(&counts[1]);
+}
+
+static void write_view(const setting *s)
+{
+    ptce_text view = {0};
+    pt_view_say(&view, &s->comparison->view, s->lang);
+    write_note(s, ptce_text_get(&view));
+    ptce_text_clear(&view);
+}
+
+static void write_left_out(const setting *s)
+{
+    ptce_text line = {0};
+    for (size_t i = 0; i < s->comparison->left_out_count; i++) {
+        const ptce_left_out *left = &s->comparison->left_out[i];
+        char key[96];
+        (void)snprintf(key, sizeof key, "reason.%s", left->code);
+        const char *slots[] = {left->name, ptce_word(s->lang, key)};
+        ptce_text_add(&line, i ? ", " : ptce_word(s->lang, "table.left-out"));
+        ptce_text_add_word(&line, s->lang, "table.left-out.one", slots,
+                           PT_COUNT(slots));
+    }
+    if (line.length > 0)
+        write_note(s, ptce_text_get(&line));
+    ptce_text_clear(&line);
+}
+
+/* The sentences of the tested primary measures; of all that `only` names. */
+static void write_sentences(const setting *s)
+{
+    for (size_t i = 0; i < s->comparison->contrast_count; i++) {
+        const ptce_contrast *contrast = &s->comparison->contrasts[i];
+        bool said = s->options->only
+                        ? pt_only_has(s->options, contrast->measure)
+                        : part_of(contrast) == PRIMARY;
+        if (!said)
+            continue;
+        ptce_text sentence = {0};
+        ptce_contrast_say(&sentence, s->comparison, contrast, s->collection,
+                          s->lang);
+        if (s->options->format != PTCE_MARKDOWN)
+            ptce_text_add(s->out, "\n");
+        write_note(s, ptce_text_get(&sentence));
+        ptce_text_clear(&sentence);
+    }
+}
+
+void pt_comparison_grid(ptce_text *out, const ptce_comparison *comparison,
+                        const ptce_collection *collection,
+                        const ptce_table_options *options)
+{
+    setting s = {comparison, collection, options, options->lang, out};
+    write_groups(&s);
+    write_view(&s);
+    write_left_out(&s);
+    for (part which = PRIMARY; which < PARTS; which++)
+        write_part(&s, which);
+    write_sentences(&s);
+    if (options->format != PTCE_MARKDOWN)
+        ptce_text_add(out, "\n");
+    write_note(&s, ptce_word(s.lang, "table.caution"));
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/* A comparison as `ptce-comparison/1`. */
+#include "report/tables.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static void write_group(pt_json *json, const char *key,
+                        const ptce_compared_group *group)
+{
+    pt_json_object(json, key, PT_JSON_INLINE);
+    pt_json_text(json, "value", group->value);
+    pt_json_array(json, "networks", PT_JSON_INLINE);
+    for (size_t i = 0; i < group->count; i++)
+        pt_json_text(json, NULL, group->networks[i]);
+    pt_json_end(json);
+    pt_json_end(json);
+}
+
+static void write_groups(pt_json *json, const ptce_comparison *comparison,
+                         ptce_lang lang)
+{
+    pt_json_object(json, "groups", PT_JSON_OPEN);
+    pt_json_text(json, "by", comparison->by);
+    write_group(json, "first", &comparison->first);
+    write_group(json, "second", &comparison->second);
+    pt_json_array(json, "left_out", PT_JSON_OPEN);
+    for (size_t i = 0; i < comparison->left_out_count; i++) {
+        const ptce_left_out *left = &comparison->left_out[i];
+        char key[96];
+        (void)snprintf(key, sizeof key, "reason.%s", left->code);
+        pt_json_object(json, NULL, PT_JSON_INLINE);
+        pt_json_text(json, "id", left->id);
+        pt_json_text(json, "reason", ptce_word(lang, key));
+        pt_json_text(json, "code", left->code);
+        pt_json_end(json);
+    }
+    pt_json_end(json);
+    pt_json_end(json);
+}
+
+static void write_values(pt_json *json, const char *key,
+                         const ptce_compared_value *values, size_t count)
+{
+    pt_json_array(json, key, PT_JSON_INLINE);
+    for (size_t i = 0; i < count; i++) {
+        pt_json_object(json, NULL, PT_JSON_INLINE);
+        pt_json_text(json, "id", values[i].id);
+        pt_json_number(json, "value", values[i].value);
+        pt_json_end(json);
+    }
+    pt_json_end(json);
+}
+
+static void write_interval(pt_json *json, const char *key, const char *estimate,
+                           const ptce_interval *interval)
+{
+    pt_json_object(json, key, PT_JSON_INLINE);
+    pt_json_number(json, estimate, interval->estimate);
+    pt_json_number(json, "low", interval->low);
+    pt_json_number(json, "high", interval->high);
+    pt_json_end(json);
+}
+
+/* A count of an untested contrast is not 0 but nothing. */
+static void write_count(pt_json *json, const char *key, bool tested,
+                        uint64_t count)
+{
+    if (tested)
+        pt_json_count(json, key, count);
+    else
+        pt_json_null(json, key);
+}
+
+static void write_contrast(pt_json *json, const ptce_contrast *contrast)
+{
+    static const char *const classes[] = {NULL, "A", "B", "C"};
+    const ptce_measure *measure = contrast->measure;
+    bool tested = contrast->tested;
+    pt_json_object(json, NULL, PT_JSON_OPEN);
+    pt_json_text(json, "id", measure->id);
+    pt_json_text(json, "class", classes[measure->comparable]);
+    pt_json_bool(json, "primary", measure->primary);
+    write_values(json, "first", contrast->first, contrast->count_first);
+    write_values(json, "second", contrast->second, contrast->count_second);
+    pt_json_count(json, "n_first", contrast->n_first);
+    pt_json_count(json, "n_second", contrast->n_second);
+    pt_json_number(json, "median_first", contrast->median_first);
+    pt_json_number(json, "median_second", contrast->median_second);
+    write_interval(json, "hodges_lehmann", "shift", &contrast->hodges_lehmann);
+    write_interval(json, "cliff_delta", "delta", &contrast->cliff);
+    pt_json_number(json, "p_exact", contrast->p_exact);
+    pt_json_number(json, "p_maxt", contrast->p_maxt);
+    pt_json_number(json, "p_holm", contrast->p_holm);
+    pt_json_number(json, "p_bh", contrast->p_bh);
+    write_count(json, "relabelings", tested, contrast->relabelings);
+    write_count(json, "as_extreme", tested, contrast->as_extreme);
+    pt_json_null(json, "tipping_point");
+    pt_json_bool(json, "tested", tested);
+    pt_json_text(json, "untested_code", contrast->untested);
+    pt_json_bool(json, "exploratory",
+                 tested && measure->comparable != PTCE_CLASS_A);
+    pt_json_end(json);
+}
+
+void pt_comparison_json(ptce_text *out, const ptce_comparison *comparison,
+                        const ptce_table_options *options, const ptce_run *run)
+{
+    pt_json json = {.out = out};
+    pt_json_object(&json, NULL, PT_JSON_OPEN);
+    pt_json_text(&json, "format", "ptce-comparison/1");
+    pt_json_made_by(&json, run);
+    pt_json_view(&json, &comparison->view);
+    write_groups(&json, comparison, options->lang);
+    pt_json_bool(&json, "exact", comparison->exact);
+    pt_json_array(&json, "measures", PT_JSON_OPEN);
+    for (size_t i = 0; i < comparison->contrast_count; i++)
+        if (pt_only_has(options, comparison->contrasts[i].measure))
+            write_contrast(&json, &comparison->contrasts[i]);
+    pt_json_end(&json);
+    pt_json_array(&json, "distances", PT_JSON_OPEN);
+    pt_json_end(&json);
+    pt_json_end(&json);
+}

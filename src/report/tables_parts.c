@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/* Parts that several results carry: the choice of measures, who made the
+ * numbers, and the view they were made under. */
+#include "report/tables.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- The choice of measures ------------------------------------------------
+ */
+
+ptce_status pt_only_check(const ptce_table_options *options, ptce_error *err)
+{
+    for (size_t i = 0; i < options->only_count; i++) {
+        const char *id = options->only[i];
+        if (ptce_measure_find(id))
+            continue;
+        const char *near = ptce_measure_near(id);
+        return pt_fail(err, PTCE_E_USAGE,
+                       near ? "measure-near" : "measure-unknown", id, near,
+                       NULL);
+    }
+    return PTCE_OK;
+}
+
+bool pt_only_has(const ptce_table_options *options, const ptce_measure *measure)
+{
+    for (size_t i = 0; i < options->only_count; i++)
+        if (strcmp(options->only[i], measure->id) == 0)
+            return true;
+    return !options->only;
+}
+
+ptce_status pt_measure_list_init(pt_measure_list *list, ptce_level level,
+                                 const ptce_table_options *options,
+                                 ptce_error *err)
+{
+    *list = (pt_measure_list){0};
+    ptce_status st = pt_only_check(options, err);
+    if (st != PTCE_OK)
+        return st;
+    size_t count = 0;
+    while (ptce_measure_at(count))
+        count++;
+    list->items = pt_alloc(count, sizeof(ptce_measure *));
+    if (!list->items)
+        return pt_nomem(err);
+    const ptce_measure *measure;
+    for (size_t i = 0; (measure = ptce_measure_at(i)); i++)
+        if (measure->level == level && pt_only_has(options, measure))
+            list->items[list->count++] = measure;
+    return PTCE_OK;
+}
+
+void pt_measure_list_clear(pt_measure_list *list)
+{
+    free((void *)list->items);
+    *list = (pt_measure_list){0};
+}
+
+/* ---- JSON
+ * -------------------------------------------------------------------- */
+
+void pt_json_made_by(pt_json *json, const ptce_run *run)
+{
+    pt_json_object(json, "made_by", PT_JSON_INLINE);
+    pt_json_text(json, "ptce", PTCE_VERSION);
+    pt_json_text(json, "igraph", ptce_igraph_version());
+    pt_json_text(json, "graphviz", ptce_graphviz_version());
+    pt_json_count(json, "seed", run->seed);
+    pt_json_end(json);
+}
+
+static void add_option(pt_json *json, const ptce_view *view, const char *name)
+{
+    ptce_text value = {0};
+    ptce_view_get(&value, view, name);
+    pt_json_text(json, name, value.length > 0 ? ptce_text_get(&value) : NULL);
+    ptce_text_clear(&value);
+}
+
+void pt_json_view(pt_json *json, const ptce_view *view)
+{
+    static const char *const before[] = {"layer", "pools", "period", "undated",
+                                         "certainty"};
+    pt_json_object(json, "view", PT_JSON_INLINE);
+    for (size_t i = 0; i < PT_COUNT(before); i++)
+        add_option(json, view, before[i]);
+    pt_json_array(json, "without", PT_JSON_INLINE);
+    for (size_t i = 0; i < view->without_count; i++)
+        pt_json_text(json, NULL, view->without[i]);
+    pt_json_end(json);
+    add_option(json, view, "direction");
+    pt_json_end(json);
+}
+
+void pt_json_value(pt_json *json, const char *key, const ptce_measure *measure,
+                   double value)
+{
+    if (measure->scale == PTCE_BOOLEAN && isfinite(value))
+        pt_json_bool(json, key, value != 0);
+    else
+        pt_json_number(json, key, value);
+}
+
+/* ---- Words
+ * -------------------------------------------------------------------- */
+
+const char *pt_measure_name(const ptce_measure *measure, ptce_lang lang)
+{
+    char key[96];
+    (void)snprintf(key, sizeof key, "measure.%s", measure->id);
+    const char *name = ptce_word_find(lang, key);
+    return name ? name : measure->id;
+}
+
+const char *pt_measure_title(const ptce_measure *measure, ptce_lang lang)
+{
+    char key[96];
+    (void)snprintf(key, sizeof key, "table.short.%s", measure->id);
+    const char *title = ptce_word_find(lang, key);
+    return title ? title : measure->id;
+}
+
+void pt_documentation_say(ptce_text *out, const ptce_documentation *d,
+                          ptce_lang lang)
+{
+    const size_t counts[] = {d->actors, d->actors_without_tie,
+                             d->ties,   d->inferred_ties,
+                             d->pools,  d->sources};
+    ptce_text texts[PT_COUNT(counts)] = {{0}};
+    const char *slots[PT_COUNT(counts)];
+    for (size_t i = 0; i < PT_COUNT(counts); i++) {
+        pt_text_add_grouped(&texts[i], lang, counts[i]);
+        slots[i] = ptce_text_get(&texts[i]);
+    }
+    ptce_text_add_word(out, lang, "table.documented", slots, PT_COUNT(slots));
+    for (size_t i = 0; i < PT_COUNT(counts); i++)
+        ptce_text_clear(&texts[i]);
+}
+
+const char *pt_documented_word(size_t evidence, ptce_lang lang)
+{
+    static const struct {
+        size_t least;
+        const char *key;
+    } steps[] = {
+        {25, "report.documented.good"},
+        {10, "report.documented.partial"},
+        {1, "report.documented.thin"},
+        {0, "report.documented.none"},
+    };
+    size_t i = 0;
+    while (evidence < steps[i].least)
+        i++;
+    return ptce_word(lang, steps[i].key);
+}
+
+static void add_choice(ptce_text *out, const ptce_view *view, const char *name,
+                       ptce_lang lang)
+{
+    char key[96];
+    ptce_text value = {0};
+    ptce_view_get(&value, view, name);
+    (void)snprintf(key, sizeof key, "view.%s.%s", name, ptce_text_get(&value));
+    ptce_text_add(out, ptce_word(lang, key));
+    ptce_text_clear(&value);
+}
+
+void pt_view_say(ptce_text *out, const ptce_view *view, ptce_lang lang)
+{
+    ptce_text_add(out, ptce_word(lang, "table.view"));
+    add_choice(out, view, "layer", lang);
+    ptce_text_add(out, " · ");
+    add_choice(out, view, "pools", lang);
+    if (view->from != PTCE_NO_YEAR) {
+        ptce_text_add(out, " · ");
+        ptce_view_get(out, view, "period");
+        ptce_text_add(out, ", ");
+        add_choice(out, view, "undated", lang);
+    }
+    ptce_text_add(out, " · ");
+    add_choice(out, view, "certainty", lang);
+    ptce_text_add(out, " · ");
+    add_choice(out, view, "direction", lang);
+    for (size_t i = 0; i < view->without_count; i++) {
+        ptce_text_add(out, i ? ", " : " · ");
+        if (i == 0) {
+            ptce_text_add(out, ptce_word(lang, "view.without"));
+            ptce_text_add(out, " ");
+        }
+        ptce_text_add(out, view->without[i]);
+    }
+}
