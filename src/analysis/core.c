@@ -10,6 +10,8 @@
 #define EXACT_MAX 16 /* every split of so many vertices is tried */
 #define CUTS 100
 #define RANDOM_STARTS 20
+#define KICKS 300
+#define KICKED_MAX 1000 /* vertices */
 #define EQUAL 1e-12
 
 /* A split; all counts follow from moving one vertex at a time. */
@@ -144,6 +146,23 @@ static int by_degree(const void *a, const void *b)
     return (x->v > y->v) - (x->v < y->v);
 }
 
+/* The best split, with a few vertices moved at random, is a start too: it
+ * leaves the hilltops that single moves cannot. */
+static void kick(pt_core *best, split *s, pt_random *random)
+{
+    size_t n = s->flat->n;
+    size_t kicks = n <= KICKED_MAX ? KICKS : RANDOM_STARTS;
+    for (size_t i = 0; i < kicks; i++) {
+        empty(s);
+        for (size_t v = 0; v < n; v++)
+            if (best->in_core[v])
+                move(s, v);
+        for (size_t j = 0; j < 2 + i % 6; j++)
+            move(s, (size_t)pt_random_below(random, n));
+        keep_best(best, s, climb(s));
+    }
+}
+
 /* From cuts through the order of degrees, then from random cores. */
 static void try_starts(pt_core *best, split *s, ranked *order, uint64_t seed)
 {
@@ -167,6 +186,7 @@ static void try_starts(pt_core *best, split *s, ranked *order, uint64_t seed)
                 move(s, v);
         keep_best(best, s, climb(s));
     }
+    kick(best, s, &random);
 }
 
 ptce_status pt_core_periphery(pt_core *core, const pt_graph *flat,

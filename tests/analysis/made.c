@@ -117,14 +117,14 @@ void made_read(made_rows *rows, const char *name)
     rows->text = text.data;
     rows->rows = pt_alloc(lines + 1, sizeof *rows->rows);
     for (char *at = rows->text; *at;) {
-        char *end = at + strcspn(at, "\n");
-        bool more = *end == '\n';
+        char *end = at + strcspn(at, "\r\n");
+        char *next = end + strspn(end, "\r\n");
         *end = '\0';
         size_t field = 0;
         for (char *part; field < MADE_FIELDS && (part = strsep(&at, ","));)
             rows->rows[rows->count][field++] = part;
         rows->count++;
-        at = end + more;
+        at = next;
     }
 }
 
