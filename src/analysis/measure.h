@@ -17,7 +17,6 @@
     X(PT_FEW_ACTORS, "few-actors")                                             \
     X(PT_NO_EDGE, "no-edge")                                                   \
     X(PT_NO_POOL, "no-pool")                                                   \
-    X(PT_NO_PATH, "no-path")                                                   \
     X(PT_NO_TRIPLE, "no-triple")                                               \
     X(PT_ISOLATED, "isolated")                                                 \
     X(PT_DEGREE_BELOW_TWO, "degree-below-two")                                 \
