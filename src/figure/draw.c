@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+/* From measures to files: one worker a network, one layout for all formats. */
+#include "base/worker.h"
+#include "figure/figure.h"
+#include "figure/gv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PNG_DPI 150
+#define FIGURE_LIMIT ((size_t)256 << 20)
+
+static const char *const names[] = {"dot", "svg", "pdf", "png"};
+
+_Static_assert(PT_COUNT(names) == PTCE_FIGURE_FORMATS, "a name a format");
+
+const char *ptce_figure_format_name(ptce_figure_format format)
+{
+    return format < PTCE_FIGURE_FORMATS ? names[format] : NULL;
+}
+
+/* ---- Ids ----------------------------------------------------------------- */
+
+void pt_mark_id(ptce_text *out, const pt_picture *picture, size_t mark)
+{
+    ptce_text_add(out, picture->network->id);
+    ptce_text_add(out, picture->marks[mark].is_pool ? "-p-" : "-n-");
+    ptce_text_add(out, picture->marks[mark].id);
+}
+
+void pt_link_id(ptce_text *out, const pt_picture *picture, size_t link)
+{
+    ptce_text_add(out, picture->network->id);
+    ptce_text_add(out, "-e-");
+    ptce_text_add_count(out, link + 1);
+}
+
+/* ---- In the worker --------------------------------------------------------*/
+
+typedef struct task {
+    const ptce_figure_format *formats;
+    size_t count;
+    const ptce_measures *measures;
+    const ptce_view *view;
+    const ptce_figure_options *options;
+    const ptce_run *run;
+} task;
+
+/* cairo writes the hour of printing into PDF, whatever it is told. */
+static void fix_date(ptce_text *pdf)
+{
+    static const char key[] = "/CreationDate (D:";
+    static const char date[] = "20130701000000";
+    char *at =
+        pdf->data ? memmem(pdf->data, pdf->length, key, sizeof key - 1) : NULL;
+    if (at && (size_t)(at - pdf->data) + sizeof key + sizeof date < pdf->length)
+        memcpy(at + sizeof key - 1, date, sizeof date - 1);
+}
+
+static ptce_status make(ptce_text *out, const pt_picture *picture, pt_gv *gv,
+                        const ptce_text *dot, ptce_figure_format format,
+                        ptce_error *err)
+{
+    ptce_text raw = {0};
+    ptce_status st = PTCE_OK;
+    int dpi = picture->options->dpi ? picture->options->dpi : PNG_DPI;
+    if (format == PTCE_DOT) {
+        ptce_text_add_bytes(out, ptce_text_get(dot), dot->length);
+        return ptce_text_check(out, err);
+    }
+    st = pt_gv_render(&raw, gv, ptce_text_get(dot), names[format],
+                      format == PTCE_PNG ? dpi : 0, err);
+    if (st == PTCE_OK && format == PTCE_SVG) {
+        st = pt_svg_finish(out, &raw, picture, err);
+    } else if (st == PTCE_OK) {
+        ptce_text_add_bytes(out, ptce_text_get(&raw), raw.length);
+        if (format == PTCE_PDF)
+            fix_date(out);
+        st = ptce_text_check(out, err);
+    }
+    ptce_text_clear(&raw);
+    return st;
+}
+
+static ptce_status draw(ptce_text *out, const void *data, ptce_error *err)
+{
+    const task *t = data;
+    pt_picture picture;
+    pt_gv *gv = NULL;
+    ptce_text dot = {0};
+    ptce_status st =
+        pt_picture_init(&picture, t->measures, t->view, t->options, err);
+    if (st != PTCE_OK)
+        return st;
+    st = pt_layout(&picture, t->run, err);
+    if (st == PTCE_OK) {
+        pt_route(&picture);
+        st = pt_sheet(&dot, &picture, err);
+    }
+    if (st == PTCE_OK)
+        st = pt_gv_open(&gv, err);
+    for (size_t i = 0; st == PTCE_OK && i < t->count; i++) {
+        ptce_text file = {0};
+        st = make(&file, &picture, gv, &dot, t->formats[i], err);
+        pt_flat_add_count(out, file.length);
+        ptce_text_add_bytes(out, ptce_text_get(&file), file.length);
+        ptce_text_clear(&file);
+    }
+    pt_gv_close(gv);
+    ptce_text_clear(&dot);
+    pt_picture_clear(&picture);
+    return st;
+}
+
+/* ---- In the parent --------------------------------------------------------*/
+
+static ptce_status take(ptce_text *out, size_t count, const pt_job *job,
+                        ptce_error *err)
+{
+    pt_flat flat = {ptce_text_get(&job->result), job->result.length, false};
+    if (job->status != PTCE_OK) {
+        if (err)
+            *err = job->error;
+        return job->status;
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t length = pt_flat_count(&flat, FIGURE_LIMIT);
+        if (flat.failed || length > flat.left)
+            return pt_fail(err, PTCE_E_LIMIT, "worker-died", "figure", NULL);
+        ptce_text_add_bytes(&out[i], flat.bytes, length);
+        flat.bytes += length;
+        flat.left -= length;
+        ptce_status st = ptce_text_check(&out[i], err);
+        if (st != PTCE_OK)
+            return st;
+    }
+    return PTCE_OK;
+}
+
+static ptce_status draw_networks(ptce_text *out, const task *common,
+                                 const ptce_measures *networks, size_t count,
+                                 ptce_error *err)
+{
+    pt_job *jobs = pt_alloc(count, sizeof *jobs);
+    task *tasks = pt_alloc(count, sizeof *tasks);
+    ptce_status st = PTCE_OK;
+    if (!jobs || !tasks)
+        st = pt_nomem(err);
+    if (st == PTCE_OK)
+        st = pt_options_check(common->options, networks, count, err);
+    for (size_t i = 0; st == PTCE_OK && i < count; i++) {
+        tasks[i] = *common;
+        tasks[i].measures = &networks[i];
+        jobs[i] = (pt_job){.work = draw, .task = &tasks[i]};
+    }
+    if (st == PTCE_OK)
+        st = pt_workers_run(jobs, count, common->run, err);
+    for (size_t i = 0; st == PTCE_OK && i < count; i++)
+        st = take(&out[i * common->count], common->count, &jobs[i], err);
+    for (size_t i = 0; jobs && i < count; i++)
+        ptce_text_clear(&jobs[i].result);
+    free(jobs);
+    free(tasks);
+    return st;
+}
+
+ptce_status ptce_draw(ptce_text *out, const ptce_figure_format *formats,
+                      size_t count, const ptce_measures *measures,
+                      const ptce_view *view, const ptce_figure_options *options,
+                      const ptce_run *run, ptce_error *err)
+{
+    task common = {.formats = formats,
+                   .count = count,
+                   .view = view,
+                   .options = options,
+                   .run = run};
+    return draw_networks(out, &common, measures, 1, err);
+}
+
+ptce_status ptce_draw_all(ptce_text *out, const ptce_figure_format *formats,
+                          size_t count, const ptce_measuring *measuring,
+                          const ptce_figure_options *options,
+                          const ptce_run *run, ptce_error *err)
+{
+    task common = {.formats = formats,
+                   .count = count,
+                   .view = &measuring->view,
+                   .options = options,
+                   .run = run};
+    return draw_networks(out, &common, measuring->networks, measuring->count,
+                         err);
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+/* The figure inside its room: the picture (what is drawn, where), the style,
+ * text metrics, and the steps from a view to a sheet. Lengths are in points; x
+ * grows to the right and y downwards, from the top left corner. */
+#ifndef PT_FIGURE_H
+#define PT_FIGURE_H
+
+#include "model/model.h"
+#include <ptce/figure.h>
+
+#define PT_LABEL_MAX 512   /* code points of a label that are drawn */
+#define PT_DRAWN_MAX 2000  /* marks in a drawing */
+#define PT_TEXT_SMALL 9.0  /* the smallest label: 6.5 pt at 170 mm */
+#define PT_TEXT_LARGE 17.0 /* the largest label */
+#define PT_SHEET_WIDTH 664.0
+#define PT_MARGIN 16.0
+
+/* ---- Text metrics -------------------------------------------------------- */
+
+/* Width of a text in Liberation Sans (as Helvetica and Arial), in points. */
+double pt_text_width(const char *text, size_t length, double size);
+/* The text as it is drawn: clean, on one line, cut beyond PT_LABEL_MAX. */
+char *pt_label_clean(pt_arena *arena, const char *text);
+/* A copy broken by words into lines no wider than width, if words allow. */
+char *pt_label_wrap(pt_arena *arena, const char *text, double size,
+                    double width);
+/* Width of the widest line, and number of lines. */
+double pt_lines_width(const char *lines, double size);
+size_t pt_lines_count(const char *lines);
+/* Lines for a box of pleasing shape, and for an ellipse with its size. */
+char *pt_label_box(pt_arena *arena, const char *text, double size);
+char *pt_label_ellipse(pt_arena *arena, const char *text, double size,
+                       double *width, double *height);
+
+/* Height of a line, as Graphviz sets them. */
+#define PT_LEADING 1.2
+
+/* ---- Style --------------------------------------------------------------- */
+
+/* How a mark looks: colour and form, so that either alone tells the type. */
+typedef struct pt_look {
+    const char *fill, *line;
+    const char *shape, *style;
+    double pen;
+    int peripheries;
+} pt_look;
+
+typedef struct pt_theme {
+    const char *name;
+    const char *ink, *faint;             /* text; text of less weight */
+    const char *tie, *inferred, *member; /* lines */
+} pt_theme;
+
+#define PT_LOOKS PTCE_TYPE_COUNT
+
+const pt_theme *pt_theme_named(const char *name); /* NULL: the default */
+/* The look of the i-th group of a mapping; beyond PT_LOOKS they repeat. */
+pt_look pt_look_at(const pt_theme *theme, size_t group);
+/* The look of all pools. */
+pt_look pt_look_pool(const pt_theme *theme);
+
+/* ---- The picture ----------------------------------------------------------*/
+
+typedef struct pt_mark {
+    const char *id; /* of the actor or the pool */
+    bool is_pool;
+    bool lit;     /* singled out by --highlight */
+    size_t row;   /* of network.actors or network.pools */
+    size_t group; /* of the colour mapping */
+    size_t links; /* that end here; 0: isolated */
+    size_t component;
+    double value; /* of the measure that sizes the label; NaN: undefined */
+    double font;
+    const char *lines;
+    pt_look look;
+    double width, height;
+    double x, y; /* centre */
+} pt_mark;
+
+typedef struct pt_point {
+    double x, y;
+} pt_point;
+
+/* Ties of a pair in one layer, merged; or a membership. */
+typedef struct pt_link {
+    size_t from, to; /* marks, from < to unless a membership */
+    bool member;
+    ptce_kind kind;
+    bool inferred; /* every tie of it is */
+    bool forward, backward;
+    double weight;
+    size_t lane;  /* among the links of one pair: 0, 1 */
+    bool crosses; /* runs over a box that is not its own */
+    pt_point curve[4];
+    pt_point tail, head; /* points of arrowheads, where there are any */
+} pt_link;
+
+typedef struct pt_picture {
+    const ptce_measures *measures;
+    const ptce_network *network;
+    const ptce_view *view;
+    const ptce_figure_options *options;
+    const pt_theme *theme;
+    const ptce_measure *size_by;
+    double value_low, value_high; /* of the labels drawn; NaN: none */
+    pt_selection selection;
+    pt_mark *marks; /* actors, then pools, by id */
+    size_t mark_count;
+    pt_link *links;
+    size_t link_count;
+    const char **groups; /* words of the colour mapping's groups */
+    size_t group_count;
+    double width, height; /* of the drawing */
+    double isolates_top;  /* of the row of isolates, or NaN */
+    pt_arena *arena;
+} pt_picture;
+
+ptce_status pt_picture_init(pt_picture *picture, const ptce_measures *measures,
+                            const ptce_view *view,
+                            const ptce_figure_options *options,
+                            ptce_error *err);
+void pt_picture_clear(pt_picture *picture);
+
+/* Refuse options that name nothing; networks may be several, since an
+ * attribute need not stand in each. */
+ptce_status pt_options_check(const ptce_figure_options *options,
+                             const ptce_measures *networks, size_t count,
+                             ptce_error *err);
+
+/* Place all marks. In a worker only: Graphviz lays out. */
+ptce_status pt_layout(pt_picture *picture, const ptce_run *run,
+                      ptce_error *err);
+/* Draw the links between placed marks, around boxes where that is cheap. */
+void pt_route(pt_picture *picture);
+
+/* ---- Sheet --------------------------------------------------------------- */
+
+/* Quote a text for DOT: always in quotes, nothing in it is an escape. */
+void pt_dot_quote(ptce_text *out, const char *text);
+/* Quote lines as a label; justify is 'n' (centred), 'l' or 'r'. */
+void pt_dot_label(ptce_text *out, const char *lines, char justify);
+
+/* The whole sheet as DOT, every position fixed. */
+ptce_status pt_sheet(ptce_text *dot, const pt_picture *picture,
+                     ptce_error *err);
+/* The title and the text alternative of the sheet. */
+void pt_sheet_subtitle(ptce_text *out, const pt_picture *picture);
+void pt_sheet_footer(ptce_text *out, const pt_picture *picture);
+
+/* SVG as Graphviz wrote it to SVG as it ships. */
+ptce_status pt_svg_finish(ptce_text *out, const ptce_text *raw,
+                          const pt_picture *picture, ptce_error *err);
+
+/* Ids of elements: NETWORK-n-ACTOR, NETWORK-p-POOL, NETWORK-e-N. */
+void pt_mark_id(ptce_text *out, const pt_picture *picture, size_t mark);
+void pt_link_id(ptce_text *out, const pt_picture *picture, size_t link);
+
+#endif

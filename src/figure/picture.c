@@ -1,0 +1,465 @@
+/* SPDX-License-Identifier: MIT */
+/* What a figure shows: the marks and links of a view, with their looks. */
+#include "figure/figure.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define POOL_TEXT PT_TEXT_SMALL
+#define BOX_PAD_X 7.0
+#define BOX_PAD_Y 4.5
+#define BOX_LEAST 34.0
+
+/* ---- Options --------------------------------------------------------------*/
+
+typedef const char *name_at(size_t i);
+
+static ptce_status check_name(name_at *at, const char *option,
+                              const char *value, ptce_error *err)
+{
+    ptce_text allowed = {0};
+    for (size_t i = 0; at(i); i++) {
+        if (!value || strcmp(at(i), value) == 0) {
+            ptce_text_clear(&allowed);
+            return PTCE_OK;
+        }
+        ptce_text_add(&allowed, i ? ", " : "");
+        ptce_text_add(&allowed, at(i));
+    }
+    ptce_status st = pt_fail(err, PTCE_E_USAGE, "figure-value", option, value,
+                             ptce_text_get(&allowed), NULL);
+    ptce_text_clear(&allowed);
+    return st;
+}
+
+static const char *highlight_at(size_t i)
+{
+    return i == 0 ? "articulation" : NULL;
+}
+
+static bool is_colour(const char *name)
+{
+    for (size_t i = 0; ptce_colour_at(i); i++)
+        if (strcmp(ptce_colour_at(i), name) == 0)
+            return true;
+    return false;
+}
+
+static const char *attribute(const ptce_actor *actor, const char *key)
+{
+    for (size_t i = 0; i < actor->attributes.count; i++)
+        if (strcmp(actor->attributes.items[i].key, key) == 0)
+            return actor->attributes.items[i].text;
+    return NULL;
+}
+
+static bool has_attribute(const ptce_network *network, const char *key)
+{
+    for (size_t i = 0; i < network->actor_count; i++)
+        if (attribute(&network->actors[i], key))
+            return true;
+    return false;
+}
+
+static ptce_status check_colour(const char *name, const ptce_measures *networks,
+                                size_t count, ptce_error *err)
+{
+    if (!name || is_colour(name))
+        return PTCE_OK;
+    for (size_t i = 0; i < count; i++)
+        if (has_attribute(networks[i].network, name))
+            return PTCE_OK;
+    return check_name(ptce_colour_at, "color-by", name, err);
+}
+
+ptce_status pt_options_check(const ptce_figure_options *options,
+                             const ptce_measures *networks, size_t count,
+                             ptce_error *err)
+{
+    const ptce_measure *size_by = NULL;
+    ptce_status st = check_name(ptce_layout_at, "layout", options->layout, err);
+    if (st == PTCE_OK)
+        st = check_name(ptce_theme_at, "theme", options->theme, err);
+    if (st == PTCE_OK)
+        st = check_name(highlight_at, "highlight", options->highlight, err);
+    if (st == PTCE_OK)
+        st = check_colour(options->color_by, networks, count, err);
+    if (st == PTCE_OK && (options->dpi < 0 || options->dpi > 600))
+        st = pt_fail(err, PTCE_E_USAGE, "figure-dpi", NULL);
+    if (st != PTCE_OK || !options->size_by)
+        return st;
+    size_by = ptce_measure_find(options->size_by);
+    if (!size_by || size_by->level != PTCE_NODE ||
+        size_by->scale == PTCE_NOMINAL)
+        return pt_fail(err, PTCE_E_USAGE, "figure-size", options->size_by,
+                       NULL);
+    return PTCE_OK;
+}
+
+/* ---- Values of actors ---------------------------------------------------- */
+
+static size_t vertex_of(const ptce_measures *measures, const char *id,
+                        bool is_pool)
+{
+    for (size_t i = 0; i < measures->vertex_count; i++)
+        if (measures->vertices[i].is_pool == is_pool &&
+            strcmp(measures->vertices[i].id, id) == 0)
+            return i;
+    return PTCE_NOBODY;
+}
+
+static double value_of(const pt_picture *picture, const char *measure,
+                       const pt_mark *mark)
+{
+    const ptce_measure *row = ptce_measure_find(measure);
+    size_t vertex = vertex_of(picture->measures, mark->id, mark->is_pool);
+    if (!row || vertex == PTCE_NOBODY)
+        return NAN;
+    return ptce_measure_value(picture->measures, row, vertex);
+}
+
+/* ---- Groups of colour ---------------------------------------------------- */
+
+static const char *word(const char *stem, const char *name,
+                        const pt_picture *picture)
+{
+    ptce_text key = {0};
+    ptce_text_add(&key, stem);
+    ptce_text_add(&key, name);
+    const char *found = ptce_word(picture->options->lang, ptce_text_get(&key));
+    const char *copy = pt_arena_text(picture->arena, found, strlen(found));
+    ptce_text_clear(&key);
+    return copy;
+}
+
+/* The group of that name, added if it is new; the names stay sorted by first
+ * appearance, which is the order of ids. */
+static size_t group_named(pt_picture *picture, const char *name)
+{
+    for (size_t i = 0; i < picture->group_count; i++)
+        if (strcmp(picture->groups[i], name) == 0)
+            return i;
+    picture->groups[picture->group_count] = name;
+    return picture->group_count++;
+}
+
+static size_t family_look(ptce_family family)
+{
+    size_t type = 0;
+    while (ptce_family_of((ptce_type)type) != family)
+        type++;
+    return type;
+}
+
+static void set_words(pt_picture *picture, bool families)
+{
+    for (size_t i = 0; i < PT_LOOKS; i++) {
+        ptce_family family = ptce_family_of((ptce_type)i);
+        picture->groups[i] =
+            families ? word("family.", ptce_family_name(family), picture)
+                     : word("type.", ptce_type_name((ptce_type)i), picture);
+    }
+    picture->group_count = PT_LOOKS;
+}
+
+static size_t community_group(pt_picture *picture, const pt_mark *mark)
+{
+    double value = value_of(picture, "community", mark);
+    ptce_text name = {0};
+    ptce_text number = {0};
+    ptce_lang lang = picture->options->lang;
+    if (isfinite(value)) {
+        ptce_text_add_number(&number, value);
+        const char *slots[] = {ptce_text_get(&number)};
+        ptce_text_add_word(&name, lang, "figure.community", slots, 1);
+    } else {
+        ptce_text_add(&name, ptce_word(lang, "figure.no-group"));
+    }
+    const char *copy =
+        pt_arena_text(picture->arena, ptce_text_get(&name), name.length);
+    ptce_text_clear(&name);
+    ptce_text_clear(&number);
+    return copy ? group_named(picture, copy) : 0;
+}
+
+static ptce_status set_groups(pt_picture *picture, ptce_error *err)
+{
+    const char *by = picture->options->color_by;
+    bool families = by && strcmp(by, "family") == 0;
+    bool types = !by || strcmp(by, "type") == 0;
+    picture->groups =
+        pt_arena_take(picture->arena, picture->mark_count + PT_LOOKS + 1,
+                      sizeof *picture->groups);
+    if (!picture->groups)
+        return pt_nomem(err);
+    if (types || families)
+        set_words(picture, families);
+    for (size_t i = 0; i < picture->mark_count; i++) {
+        pt_mark *mark = &picture->marks[i];
+        if (mark->is_pool) {
+            mark->look = pt_look_pool(picture->theme);
+            continue;
+        }
+        const ptce_actor *actor = &picture->network->actors[mark->row];
+        const char *value = by ? attribute(actor, by) : NULL;
+        if (types)
+            mark->group = (size_t)actor->type;
+        else if (families)
+            mark->group = family_look(ptce_family_of(actor->type));
+        else if (strcmp(by, "community") == 0)
+            mark->group = community_group(picture, mark);
+        else
+            mark->group =
+                group_named(picture, value ? value
+                                           : ptce_word(picture->options->lang,
+                                                       "figure.no-group"));
+        mark->look = pt_look_at(picture->theme, mark->group);
+    }
+    return PTCE_OK;
+}
+
+/* ---- Marks ---------------------------------------------------------------*/
+
+/* Text grows with the measure from PT_TEXT_SMALL at 0 (or at the least value,
+ * where it may be negative) to PT_TEXT_LARGE at the largest. */
+static void set_fonts(pt_picture *picture)
+{
+    double low = 0;
+    double high = -HUGE_VAL;
+    picture->value_low = picture->value_high = NAN;
+    for (size_t i = 0; i < picture->mark_count; i++) {
+        double value = picture->marks[i].value;
+        if (!isfinite(value) || picture->marks[i].is_pool)
+            continue;
+        low = fmin(low, value);
+        high = fmax(high, value);
+        picture->value_low = fmin(picture->value_low, value);
+        picture->value_high = fmax(picture->value_high, value);
+    }
+    for (size_t i = 0; i < picture->mark_count; i++) {
+        pt_mark *mark = &picture->marks[i];
+        double share = (mark->value - low) / (high - low);
+        mark->font = mark->is_pool ? POOL_TEXT : PT_TEXT_SMALL;
+        if (isfinite(share) && !mark->is_pool)
+            mark->font += (PT_TEXT_LARGE - PT_TEXT_SMALL) * share;
+        mark->font = floor(mark->font * 4 + 0.5) / 4;
+    }
+}
+
+static ptce_status set_label(const pt_picture *picture, pt_mark *mark,
+                             ptce_error *err)
+{
+    const ptce_network *network = picture->network;
+    const char *text = mark->is_pool
+                           ? network->pools[mark->row].name
+                           : ptce_actor_label(&network->actors[mark->row]);
+    const char *clean = pt_label_clean(picture->arena, text);
+    if (!clean)
+        return pt_nomem(err);
+    if (mark->is_pool) {
+        mark->lines = pt_label_ellipse(picture->arena, clean, mark->font,
+                                       &mark->width, &mark->height);
+    } else {
+        mark->lines = pt_label_box(picture->arena, clean, mark->font);
+        if (!mark->lines)
+            return pt_nomem(err);
+        bool tabs = strcmp(mark->look.shape, "box") != 0;
+        double rims = 8.0 * (mark->look.peripheries - 1);
+        double width = pt_lines_width(mark->lines, mark->font);
+        double lines = (double)pt_lines_count(mark->lines);
+        mark->width = fmax(width + 2 * BOX_PAD_X + (tabs ? 10 : 0), BOX_LEAST);
+        mark->width += rims;
+        mark->height = lines * mark->font * PT_LEADING + 2 * BOX_PAD_Y + rims;
+    }
+    mark->width = ceil(mark->width);
+    mark->height = ceil(mark->height);
+    return mark->lines ? PTCE_OK : pt_nomem(err);
+}
+
+static ptce_status add_marks(pt_picture *picture, ptce_error *err)
+{
+    const pt_selection *selection = &picture->selection;
+    size_t count = selection->actor_count + selection->pool_count;
+    if (count > PT_DRAWN_MAX) {
+        ptce_text n = {0};
+        ptce_text limit = {0};
+        ptce_text_add_count(&n, count);
+        ptce_text_add_count(&limit, PT_DRAWN_MAX);
+        ptce_status st =
+            pt_fail(err, PTCE_E_LIMIT, "figure-too-many", ptce_text_get(&n),
+                    ptce_text_get(&limit), NULL);
+        ptce_text_clear(&n);
+        ptce_text_clear(&limit);
+        return st;
+    }
+    picture->marks =
+        pt_arena_take(picture->arena, count, sizeof *picture->marks);
+    if (!picture->marks)
+        return pt_nomem(err);
+    for (size_t i = 0; i < selection->actor_count; i++) {
+        pt_mark *mark = &picture->marks[picture->mark_count++];
+        mark->row = selection->actors[i];
+        mark->id = picture->network->actors[mark->row].id;
+        mark->value = value_of(picture, picture->size_by->id, mark);
+        mark->lit = picture->options->highlight &&
+                    value_of(picture, picture->options->highlight, mark) > 0;
+    }
+    for (size_t i = 0; i < selection->pool_count; i++) {
+        if (selection->pools[i].member_count == 0)
+            continue;
+        pt_mark *mark = &picture->marks[picture->mark_count++];
+        mark->is_pool = true;
+        mark->row = selection->pools[i].pool;
+        mark->id = picture->network->pools[mark->row].id;
+        mark->value = NAN;
+    }
+    return PTCE_OK;
+}
+
+/* ---- Links ---------------------------------------------------------------*/
+
+/* The mark of an actor: marks of actors are sorted as their rows. */
+static size_t mark_of_actor(const pt_picture *picture, size_t row)
+{
+    size_t low = 0;
+    size_t high = picture->selection.actor_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (picture->marks[middle].row < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static int by_ends(const void *a, const void *b)
+{
+    const pt_link *p = a;
+    const pt_link *q = b;
+    if (p->from != q->from)
+        return p->from < q->from ? -1 : 1;
+    if (p->to != q->to)
+        return p->to < q->to ? -1 : 1;
+    return (p->kind > q->kind) - (p->kind < q->kind);
+}
+
+static pt_link link_of_tie(const pt_picture *picture, const ptce_tie *tie)
+{
+    size_t from = mark_of_actor(picture, tie->from);
+    size_t to = mark_of_actor(picture, tie->to);
+    bool swap = from > to;
+    return (pt_link){.from = swap ? to : from,
+                     .to = swap ? from : to,
+                     .kind = tie->kind,
+                     .inferred = tie->certainty == PTCE_INFERRED,
+                     .forward = tie->directed && !swap,
+                     .backward = tie->directed && swap,
+                     .weight = tie->weight};
+}
+
+/* Merge what has the same ends and kind. An undirected tie beside a directed
+ * one says nothing against the direction: the arrow stays. */
+static void merge_ties(pt_picture *picture)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < picture->link_count; i++) {
+        pt_link *link = &picture->links[i];
+        pt_link *last = kept ? &picture->links[kept - 1] : NULL;
+        bool pair = last && last->from == link->from && last->to == link->to;
+        if (pair && last->kind == link->kind) {
+            last->weight += link->weight;
+            last->inferred = last->inferred && link->inferred;
+            last->forward = last->forward || link->forward;
+            last->backward = last->backward || link->backward;
+        } else {
+            link->lane = pair ? 1 : 0;
+            picture->links[kept++] = *link;
+        }
+    }
+    picture->link_count = kept;
+}
+
+static void add_memberships(pt_picture *picture)
+{
+    const pt_selection *selection = &picture->selection;
+    size_t mark = selection->actor_count;
+    for (size_t i = 0; i < selection->pool_count; i++) {
+        const pt_selected_pool *pool = &selection->pools[i];
+        for (size_t j = 0; j < pool->member_count; j++)
+            picture->links[picture->link_count++] =
+                (pt_link){.from = mark,
+                          .to = mark_of_actor(picture, pool->members[j]),
+                          .member = true,
+                          .kind = picture->network->pools[pool->pool].kind,
+                          .weight = 1};
+        mark += pool->member_count > 0;
+    }
+}
+
+static ptce_status add_links(pt_picture *picture, ptce_error *err)
+{
+    const pt_selection *selection = &picture->selection;
+    size_t count = selection->tie_count;
+    for (size_t i = 0; i < selection->pool_count; i++)
+        count += selection->pools[i].member_count;
+    picture->links =
+        pt_arena_take(picture->arena, count, sizeof *picture->links);
+    if (!picture->links)
+        return pt_nomem(err);
+    for (size_t i = 0; i < selection->tie_count; i++)
+        picture->links[picture->link_count++] =
+            link_of_tie(picture, &picture->network->ties[selection->ties[i]]);
+    qsort(picture->links, picture->link_count, sizeof *picture->links, by_ends);
+    merge_ties(picture);
+    add_memberships(picture);
+    for (size_t i = 0; i < picture->link_count; i++) {
+        picture->marks[picture->links[i].from].links++;
+        picture->marks[picture->links[i].to].links++;
+    }
+    return PTCE_OK;
+}
+
+/* ---- The whole -----------------------------------------------------------*/
+
+ptce_status pt_picture_init(pt_picture *picture, const ptce_measures *measures,
+                            const ptce_view *view,
+                            const ptce_figure_options *options, ptce_error *err)
+{
+    *picture = (pt_picture){
+        .measures = measures,
+        .network = measures->network,
+        .view = view,
+        .options = options,
+        .theme = pt_theme_named(options->theme),
+        .size_by =
+            ptce_measure_find(options->size_by ? options->size_by : "degree"),
+        .isolates_top = NAN,
+        .arena = pt_arena_new(),
+    };
+    if (!picture->arena)
+        return pt_nomem(err);
+    ptce_status st =
+        pt_selection_init(&picture->selection, measures->network, view, err);
+    if (st == PTCE_OK)
+        st = add_marks(picture, err);
+    if (st == PTCE_OK)
+        st = add_links(picture, err);
+    if (st == PTCE_OK)
+        st = set_groups(picture, err);
+    if (st == PTCE_OK)
+        set_fonts(picture);
+    for (size_t i = 0; st == PTCE_OK && i < picture->mark_count; i++)
+        st = set_label(picture, &picture->marks[i], err);
+    if (st != PTCE_OK)
+        pt_picture_clear(picture);
+    return st;
+}
+
+void pt_picture_clear(pt_picture *picture)
+{
+    pt_selection_clear(&picture->selection);
+    pt_arena_free(picture->arena);
+    *picture = (pt_picture){0};
+}

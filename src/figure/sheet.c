@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+/* The sheet from top to bottom: title, subtitle, drawing, legend, footer. */
+#include "figure/sheet.h"
+
+#include <math.h>
+#include <string.h>
+
+#define WIDTH_LEAST 470.0
+#define TITLE 16.0
+#define SUBTITLE 10.0
+#define FOOTER 9.0
+
+static void add_part(ptce_text *out, const char *text)
+{
+    if (!text || !*text)
+        return;
+    ptce_text_add(out, out->length ? " · " : "");
+    ptce_text_add(out, text);
+}
+
+static void add_choice(ptce_text *out, const pt_picture *picture,
+                       const char *option)
+{
+    ptce_text key = {0};
+    ptce_text_add(&key, "view.");
+    ptce_text_add(&key, option);
+    ptce_text_add(&key, ".");
+    ptce_view_get(&key, picture->view, option);
+    add_part(out, ptce_word(picture->options->lang, ptce_text_get(&key)));
+    ptce_text_clear(&key);
+}
+
+/* The name of what `without` says: an actor's, else a word of a list. */
+static const char *left_out(const pt_picture *picture, const char *word)
+{
+    static const char *const stems[] = {"type.", "family.", "nature."};
+    size_t row = ptce_actor_find(picture->network, word);
+    const char *name = NULL;
+    if (row != PTCE_NOBODY)
+        return ptce_actor_label(&picture->network->actors[row]);
+    for (size_t i = 0; !name && i < PT_COUNT(stems); i++) {
+        ptce_text key = {0};
+        ptce_text_add(&key, stems[i]);
+        ptce_text_add(&key, word);
+        name = ptce_word_find(picture->options->lang, ptce_text_get(&key));
+        ptce_text_clear(&key);
+    }
+    return name ? name : word;
+}
+
+static void add_without(ptce_text *out, const pt_picture *picture)
+{
+    ptce_lang lang = picture->options->lang;
+    ptce_text names = {0};
+    ptce_text part = {0};
+    for (size_t i = 0; i < picture->view->without_count; i++) {
+        ptce_text_add(&names, i ? ", " : "");
+        ptce_text_add(&names, left_out(picture, picture->view->without[i]));
+    }
+    if (names.length) {
+        const char *slots[] = {ptce_text_get(&names)};
+        ptce_text_add_word(&part, lang, "figure.without", slots, 1);
+        add_part(out, ptce_text_get(&part));
+    }
+    ptce_text_clear(&names);
+    ptce_text_clear(&part);
+}
+
+static void add_period(ptce_text *out, const pt_picture *picture)
+{
+    ptce_text years = {0};
+    ptce_text part = {0};
+    ptce_view_get(&years, picture->view, "period");
+    const char *slots[] = {ptce_text_get(&years)};
+    ptce_text_add_word(&part, picture->options->lang, "figure.period", slots,
+                       1);
+    add_part(out, ptce_text_get(&part));
+    if (picture->view->undated == PTCE_UNDATED_DROP)
+        add_choice(out, picture, "undated");
+    ptce_text_clear(&years);
+    ptce_text_clear(&part);
+}
+
+void pt_sheet_subtitle(ptce_text *out, const pt_picture *picture)
+{
+    const ptce_place *place = &picture->network->place;
+    const ptce_view *view = picture->view;
+    add_part(out, place->commune);
+    add_part(out, place->department);
+    add_part(out, place->region);
+    if (view->layer != PTCE_LAYER_ALL)
+        add_choice(out, picture, "layer");
+    if (view->from != PTCE_NO_YEAR)
+        add_period(out, picture);
+    if (view->certainty != PTCE_CERTAIN_ALL)
+        add_choice(out, picture, "certainty");
+    if (view->pools == PTCE_POOLS_DROP)
+        add_choice(out, picture, "pools");
+    add_without(out, picture);
+}
+
+static void add_count(ptce_text *out, const pt_picture *picture,
+                      const char *key, size_t count)
+{
+    ptce_text number = {0};
+    ptce_text part = {0};
+    ptce_text_add_count(&number, count);
+    const char *slots[] = {ptce_text_get(&number)};
+    ptce_text_add_word(&part, picture->options->lang, key, slots, 1);
+    add_part(out, ptce_text_get(&part));
+    ptce_text_clear(&number);
+    ptce_text_clear(&part);
+}
+
+void pt_sheet_footer(ptce_text *out, const pt_picture *picture)
+{
+    const pt_selection *selection = &picture->selection;
+    size_t inferred = 0;
+    for (size_t i = 0; i < selection->tie_count; i++)
+        inferred += picture->network->ties[selection->ties[i]].certainty ==
+                    PTCE_INFERRED;
+    add_count(out, picture, "figure.n-actors", selection->actor_count);
+    add_count(out, picture, "figure.n-ties", selection->tie_count);
+    if (inferred)
+        add_count(out, picture, "figure.n-inferred", inferred);
+    add_count(out, picture, "figure.n-pools", selection->pool_count);
+    add_count(out, picture, "figure.n-sources", picture->network->source_count);
+}
+
+/* ---- Composition ----------------------------------------------------------*/
+
+static void put_head(pt_sheet_writer *w)
+{
+    const pt_picture *picture = w->picture;
+    ptce_text subtitle = {0};
+    pt_words_style big = {TITLE, true, picture->theme->ink};
+    pt_words_style small = {SUBTITLE, false, picture->theme->faint};
+    const char *name = pt_label_clean(picture->arena, picture->network->name);
+    pt_sheet_subtitle(&subtitle, picture);
+    const char *clean =
+        pt_label_clean(picture->arena, ptce_text_get(&subtitle));
+    w->y = PT_MARGIN;
+    if (!name || !clean)
+        w->status = PTCE_E_NOMEM;
+    else
+        w->y += pt_put_text(w, 0, w->y, name, w->width, big);
+    if (w->status == PTCE_OK && subtitle.length)
+        w->y += 3 + pt_put_text(w, 0, w->y + 3, clean, w->width, small);
+    w->y += 16;
+    ptce_text_clear(&subtitle);
+}
+
+static void put_body(pt_sheet_writer *w)
+{
+    const pt_picture *picture = w->picture;
+    ptce_lang lang = picture->options->lang;
+    pt_words_style faint = {SUBTITLE, false, picture->theme->faint};
+    double top = w->y;
+    if (picture->mark_count == 0) {
+        w->y += pt_put_text(w, 0, w->y, ptce_word(lang, "figure.nobody"),
+                            w->width, faint);
+        return;
+    }
+    if (isfinite(picture->isolates_top)) {
+        (void)pt_put_text(w, 0, top + picture->isolates_top,
+                          ptce_word(lang, "figure.isolates"), w->width, faint);
+    }
+    pt_put_drawing(w);
+    w->y = top + picture->height;
+}
+
+static void put_foot(pt_sheet_writer *w)
+{
+    ptce_text footer = {0};
+    ptce_lang lang = w->picture->options->lang;
+    pt_words_style style = {FOOTER, false, w->picture->theme->faint};
+    const char *slots[] = {PTCE_VERSION};
+    pt_sheet_footer(&footer, w->picture);
+    pt_put_rule(w, w->y + 6);
+    w->y += 12;
+    w->y += pt_put_text(w, 0, w->y, ptce_text_get(&footer), w->width, style);
+    ptce_text_clear(&footer);
+    ptce_text_add_word(&footer, lang, "figure.note", slots, 1);
+    w->y += 2;
+    w->y += pt_put_text(w, 0, w->y, ptce_text_get(&footer), w->width, style);
+    w->y += PT_MARGIN;
+    ptce_text_clear(&footer);
+}
+
+/* An invisible box as large as the sheet keeps the margins. */
+static void put_open(pt_sheet_writer *w)
+{
+    ptce_text_add(
+        w->dot,
+        "// neato -n2 -Tsvg draws this sheet; every position is fixed.\n"
+        "graph sheet {\n"
+        "graph [bgcolor=white pad=0 outputorder=edgesfirst splines=true "
+        "notranslate=true];\n"
+        "node [fixedsize=true margin=0 fontname=\"Liberation Sans,Arial,"
+        "Helvetica\" fontcolor=");
+    pt_dot_quote(w->dot, w->picture->theme->ink);
+    ptce_text_add(w->dot, "];\nedge [arrowsize=0.6];\n");
+    ptce_text_add(w->dot, "sheet [style=invis shape=box label=\"\" pos=\"");
+    ptce_text_add_number(w->dot, w->width / 2 + PT_MARGIN);
+    ptce_text_add(w->dot, ",");
+    ptce_text_add_number(w->dot, w->height / 2);
+    ptce_text_add(w->dot, "\" width=");
+    ptce_text_add_number(w->dot, (w->width + 2 * PT_MARGIN) / 72);
+    ptce_text_add(w->dot, " height=");
+    ptce_text_add_number(w->dot, w->height / 72);
+    ptce_text_add(w->dot, "];\n");
+}
+
+static void compose(pt_sheet_writer *w)
+{
+    put_open(w);
+    put_head(w);
+    put_body(w);
+    w->y += 14;
+    if (w->picture->mark_count > 0) {
+        pt_put_rule(w, w->y);
+        w->y += 8;
+        pt_put_legend(w);
+    }
+    put_foot(w);
+    ptce_text_add(w->dot, "}\n");
+}
+
+/* Composed twice: DOT counts from the bottom, and only the first pass tells
+ * how high the sheet is. */
+ptce_status pt_sheet(ptce_text *dot, const pt_picture *picture, ptce_error *err)
+{
+    ptce_text draft = {0};
+    pt_sheet_writer first = {.dot = &draft, .picture = picture};
+    first.width = fmax(picture->width, WIDTH_LEAST);
+    compose(&first);
+    ptce_text_clear(&draft);
+    pt_sheet_writer second = {.dot = dot,
+                              .picture = picture,
+                              .width = first.width,
+                              .height = ceil(first.y)};
+    compose(&second);
+    if (first.status != PTCE_OK || second.status != PTCE_OK)
+        return pt_nomem(err);
+    return ptce_text_check(dot, err);
+}
