@@ -2,12 +2,13 @@
 /* The list of findings and their words. */
 #include "model/model.h"
 
-#include <stdarg.h>
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define KEPT 1000 /* findings kept of one reading; the rest is counted */
+#define KEPT 1000 /* findings kept of each severity; the rest is counted */
+#define SLOT_BYTES 200
 
 void ptce_findings_clear(ptce_findings *findings)
 {
@@ -16,11 +17,12 @@ void ptce_findings_clear(ptce_findings *findings)
     *findings = (ptce_findings){0};
 }
 
-static void count(ptce_findings *findings, ptce_severity severity)
+/* How many of that severity there are; kept and uncounted ones alike. */
+static size_t *counter(ptce_findings *findings, ptce_severity severity)
 {
     size_t *const counts[] = {&findings->errors, &findings->warnings,
                               &findings->infos};
-    ++*counts[severity];
+    return counts[severity];
 }
 
 static const char *keep(ptce_findings *findings, const char *text)
@@ -28,12 +30,37 @@ static const char *keep(ptce_findings *findings, const char *text)
     return text ? pt_arena_text(findings->arena, text, strlen(text)) : NULL;
 }
 
-ptce_status pt_findings_add(ptce_findings *findings, const char *rule,
-                            const char *origin, const char *pointer, ...)
+/* A slot is shown on a terminal: short, and without control characters. */
+static const char *keep_slot(ptce_findings *findings, const char *text)
+{
+    size_t length = strlen(text);
+    bool cut = length > SLOT_BYTES;
+    if (cut) {
+        length = SLOT_BYTES;
+        while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
+            length--;
+    }
+    length = pt_utf8_valid(text, length);
+    char *kept = pt_arena_take(findings->arena, length + sizeof "…", 1);
+    if (!kept)
+        return NULL;
+    memcpy(kept, text, length);
+    for (size_t i = *text == *PT_SLOT_WORDS; i < length; i++)
+        if ((unsigned char)kept[i] < 0x20 || kept[i] == 0x7F)
+            kept[i] = ' ';
+    if (cut)
+        memcpy(kept + length, "…", sizeof "…");
+    return kept;
+}
+
+ptce_status pt_findings_addv(ptce_findings *findings, const char *rule,
+                             const char *origin, const char *pointer,
+                             va_list slots)
 {
     const ptce_rule *row = ptce_rule_find(rule);
-    count(findings, row->severity);
-    if (findings->count >= KEPT)
+    assert(row);
+    size_t *count = counter(findings, row->severity);
+    if ((*count)++ >= KEPT)
         return PTCE_OK;
     if (!findings->arena)
         findings->arena = pt_arena_new();
@@ -44,38 +71,78 @@ ptce_status pt_findings_add(ptce_findings *findings, const char *rule,
     ptce_finding finding = {.rule = row,
                             .origin = keep(findings, origin),
                             .pointer = keep(findings, pointer)};
-    va_list slots;
-    va_start(slots, pointer);
     for (size_t i = 0; i < PTCE_ERROR_SLOTS; i++) {
         const char *slot = va_arg(slots, const char *);
         if (!slot)
             break;
-        finding.slots[i] = keep(findings, slot);
+        finding.slots[i] = keep_slot(findings, slot);
     }
-    va_end(slots);
     if (!finding.origin || !finding.pointer)
         return PTCE_E_NOMEM;
     findings->items[findings->count++] = finding;
     return PTCE_OK;
 }
 
-static void add_word(ptce_text *out, const ptce_finding *finding,
-                     ptce_lang lang, const char *ending)
+ptce_status pt_findings_add(ptce_findings *findings, const char *rule,
+                            const char *origin, const char *pointer, ...)
+{
+    va_list slots;
+    va_start(slots, pointer);
+    ptce_status st = pt_findings_addv(findings, rule, origin, pointer, slots);
+    va_end(slots);
+    return st;
+}
+
+/* ---- Words --------------------------------------------------------------- */
+
+/* "key key key" of the catalogue as words, separated by commas. */
+static void add_words(ptce_text *out, const char *keys, ptce_lang lang)
 {
     char key[96];
-    (void)snprintf(key, sizeof key, "rule.%s%s", finding->rule->id, ending);
-    if (*ending == '\0' || ptce_word_find(lang, key))
-        ptce_text_add_word(out, lang, key, finding->slots, PTCE_ERROR_SLOTS);
+    for (const char *at = keys; *at;) {
+        size_t length = strcspn(at, " ");
+        (void)snprintf(key, sizeof key, "%.*s", (int)length, at);
+        ptce_text_add(out, at > keys ? ", " : "");
+        ptce_text_add(out, ptce_word(lang, key));
+        at += length;
+        at += *at == ' ';
+    }
+}
+
+static void add_text(ptce_text *out, const ptce_finding *finding,
+                     ptce_lang lang, const char *key)
+{
+    ptce_text lists[PTCE_ERROR_SLOTS] = {{0}};
+    const char *slots[PTCE_ERROR_SLOTS];
+    for (size_t i = 0; i < PTCE_ERROR_SLOTS; i++) {
+        const char *slot = finding->slots[i];
+        slots[i] = slot ? slot : "";
+        if (slot && *slot == *PT_SLOT_WORDS) {
+            add_words(&lists[i], slot + 1, lang);
+            slots[i] = ptce_text_get(&lists[i]);
+        }
+    }
+    ptce_text_add_word(out, lang, key, slots, PTCE_ERROR_SLOTS);
+    for (size_t i = 0; i < PTCE_ERROR_SLOTS; i++)
+        ptce_text_clear(&lists[i]);
 }
 
 void ptce_finding_message(ptce_text *out, const ptce_finding *finding,
                           ptce_lang lang)
 {
-    add_word(out, finding, lang, "");
+    char key[96];
+    (void)snprintf(key, sizeof key, "rule.%s", finding->rule->id);
+    add_text(out, finding, lang, key);
 }
 
 void ptce_finding_hint(ptce_text *out, const ptce_finding *finding,
                        ptce_lang lang)
 {
-    add_word(out, finding, lang, ".hint");
+    char key[96];
+    const char *near = finding->slots[PT_SLOT_NEAR];
+    (void)snprintf(key, sizeof key, "rule.%s.hint", finding->rule->id);
+    if (near && *near)
+        add_text(out, finding, lang, "rule.near");
+    else if (ptce_word_find(lang, key))
+        add_text(out, finding, lang, key);
 }

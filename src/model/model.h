@@ -6,6 +6,8 @@
 #include "base/base.h"
 #include <ptce/model.h>
 
+#include <stdarg.h>
+
 /* A value of a closed list by its name; the COUNT value if there is none. */
 ptce_type pt_type_named(const char *name);
 ptce_kind pt_kind_named(const char *name);
@@ -20,6 +22,9 @@ ptce_family pt_family_named(const char *name);
 ptce_network *pt_network_new(void);
 ptce_status pt_network_settle(ptce_network *network, ptce_error *err);
 
+/* Mark the actors that have a tie or share a pool. */
+void pt_mark_tied(bool *tied, const ptce_network *network);
+
 ptce_collection *pt_collection_new(void);
 /* Takes the network over; keeps the networks sorted by id. */
 ptce_status pt_collection_add(ptce_collection *collection,
@@ -29,17 +34,17 @@ ptce_status pt_collection_add(ptce_collection *collection,
  */
 
 /* Note a finding; strings are copied; slots closed by NULL. Line and column
- * are given by the reader later, from the pointer. */
+ * are given by the reader later, from the pointer. A slot that starts with
+ * PT_SLOT_WORDS is a list of keys of the catalogue, separated by blanks; the
+ * slot PT_SLOT_NEAR is what may have been meant. */
+#define PT_SLOT_WORDS "\x1f"
+#define PT_SLOT_NEAR 3
 ptce_status pt_findings_add(ptce_findings *findings, const char *rule,
                             const char *origin, const char *pointer, ...)
     __attribute__((sentinel));
-
-/* Where a rule reports to: knows the file, says the pointer. */
-typedef struct pt_inspection {
-    ptce_findings *findings;
-    const char *origin;
-    ptce_status status; /* of the first addition that failed */
-} pt_inspection;
+ptce_status pt_findings_addv(ptce_findings *findings, const char *rule,
+                             const char *origin, const char *pointer,
+                             va_list slots);
 
 /* Every rule about one settled network, and about a collection as a whole. */
 ptce_status pt_rules_network(ptce_findings *findings,

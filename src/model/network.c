@@ -267,7 +267,7 @@ static void mark(bool *tied, size_t actor)
         tied[actor] = true;
 }
 
-static void mark_tied(bool *tied, const ptce_network *network)
+void pt_mark_tied(bool *tied, const ptce_network *network)
 {
     for (size_t i = 0; i < network->tie_count; i++) {
         mark(tied, network->ties[i].from);
@@ -289,7 +289,7 @@ ptce_documentation ptce_document(const ptce_network *network)
                             .sources = network->source_count};
     bool *tied = pt_alloc(network->actor_count, sizeof *tied);
     if (tied) {
-        mark_tied(tied, network);
+        pt_mark_tied(tied, network);
         for (size_t i = 0; i < network->actor_count; i++)
             d.actors_without_tie += !tied[i];
     }
