@@ -51,7 +51,7 @@ static void take_slots(const char **slots, va_list arguments)
         slots[count++] = slot;
 }
 
-void pt_tell(const pt_call *call, const char *key, ...)
+void pt_call_tell(const pt_call *call, const char *key, ...)
 {
     const char *slots[SLOTS] = {0};
     char hint[96];
@@ -68,7 +68,7 @@ void pt_tell(const pt_call *call, const char *key, ...)
     emit(&text);
 }
 
-void pt_note(const pt_call *call, const char *key, ...)
+void pt_call_note(const pt_call *call, const char *key, ...)
 {
     const char *slots[SLOTS] = {0};
     ptce_text text = {0};
@@ -82,8 +82,8 @@ void pt_note(const pt_call *call, const char *key, ...)
     emit(&text);
 }
 
-ptce_status pt_refuse(const pt_call *call, const char *key, const char *word,
-                      const char *near)
+ptce_status pt_call_refuse(const pt_call *call, const char *key,
+                           const char *word, const char *near)
 {
     const char *slots[SLOTS] = {word, near};
     const char *help[SLOTS] = {call->command ? call->command->name : ""};
@@ -99,7 +99,7 @@ ptce_status pt_refuse(const pt_call *call, const char *key, const char *word,
     return PTCE_E_USAGE;
 }
 
-void pt_tell_error(const pt_call *call)
+void pt_call_tell_error(const pt_call *call)
 {
     ptce_text text = {0};
     ptce_text_add(&text, "ptce: ");
@@ -107,7 +107,7 @@ void pt_tell_error(const pt_call *call)
     emit(&text);
 }
 
-bool pt_colored(const pt_call *call, int descriptor)
+bool pt_call_colored(const pt_call *call, int descriptor)
 {
     const char *asked = call->globals.color;
     const char *refused = getenv("NO_COLOR");
@@ -134,13 +134,13 @@ static void keep_errors(ptce_findings *findings)
     findings->infos = 0;
 }
 
-void pt_tell_findings(pt_call *call, ptce_findings *findings)
+void pt_call_tell_findings(pt_call *call, ptce_findings *findings)
 {
     ptce_text text = {0};
     call->err = (ptce_error){0};
     keep_errors(findings);
     ptce_findings_write(&text, findings, call->lang, FINDINGS_TOLD,
-                        pt_colored(call, STDERR_FILENO));
+                        pt_call_colored(call, STDERR_FILENO));
     emit(&text);
 }
 
@@ -150,7 +150,7 @@ ptce_status pt_call_read(pt_call *call, ptce_collection **collection)
     ptce_status st = ptce_read(collection, call->arguments,
                                call->argument_count, &findings, &call->err);
     if (st != PTCE_OK && findings.errors > 0)
-        pt_tell_findings(call, &findings);
+        pt_call_tell_findings(call, &findings);
     ptce_findings_clear(&findings);
     if (st == PTCE_OK)
         st = ptce_view_check(&call->view, *collection, &call->err);
@@ -170,7 +170,8 @@ ptce_status pt_call_measure(pt_call *call, ptce_collection **collection,
 /* ---- Output
  * ------------------------------------------------------------------- */
 
-ptce_status pt_stdout_write(const ptce_text *text, ptce_error *err)
+/* A reader that has gone away is no failure. */
+static ptce_status write_stdout(const ptce_text *text, ptce_error *err)
 {
     ptce_status st = ptce_text_check(text, err);
     if (st != PTCE_OK ||
@@ -190,12 +191,12 @@ ptce_status pt_call_deliver(pt_call *call, const char *path)
 {
     bool to_file = path && strcmp(path, "-") != 0;
     ptce_status st = to_file ? ptce_file_write(path, &call->out, &call->err)
-                             : pt_stdout_write(&call->out, &call->err);
+                             : write_stdout(&call->out, &call->err);
     ptce_text_clear(&call->out);
     return st;
 }
 
-const char *pt_table_formats(size_t i)
+const char *pt_option_tables(size_t i)
 {
     return i < PTCE_TABLE_FORMATS ? ptce_table_format_name((ptce_table_format)i)
                                   : NULL;

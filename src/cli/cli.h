@@ -15,6 +15,7 @@ typedef struct pt_call pt_call;
  * (what it does, in a line) and command.NAME.about (in a paragraph). */
 typedef struct pt_command {
     const char *name;
+    const char *also;      /* another word people may try; NULL: none */
     const char *arguments; /* key of their names, NULL if it takes none */
     size_t least, most;    /* how many arguments */
     bool views;            /* takes the options of a view */
@@ -60,20 +61,20 @@ struct pt_call {
 
 /* "ptce: " and a word with its slots, closed by NULL, then its hint if the
  * catalogue has one (KEY.hint). */
-void pt_tell(const pt_call *call, const char *key, ...)
+void pt_call_tell(const pt_call *call, const char *key, ...)
     __attribute__((sentinel));
 /* The same without "ptce:"; nothing with --quiet. */
-void pt_note(const pt_call *call, const char *key, ...)
+void pt_call_note(const pt_call *call, const char *key, ...)
     __attribute__((sentinel));
 /* A usage error about a word, with "did you mean" where one is near. */
-ptce_status pt_refuse(const pt_call *call, const char *key, const char *word,
-                      const char *near);
+ptce_status pt_call_refuse(const pt_call *call, const char *key,
+                           const char *word, const char *near);
 /* The errors among findings, in place of the call's error. */
-void pt_tell_findings(pt_call *call, ptce_findings *findings);
+void pt_call_tell_findings(pt_call *call, ptce_findings *findings);
 /* An error of the library. */
-void pt_tell_error(const pt_call *call);
+void pt_call_tell_error(const pt_call *call);
 /* Whether what goes to that descriptor is coloured. */
-bool pt_colored(const pt_call *call, int descriptor);
+bool pt_call_colored(const pt_call *call, int descriptor);
 
 /* ---- What commands share --------------------------------------------------
  */
@@ -86,11 +87,9 @@ ptce_status pt_call_measure(pt_call *call, ptce_collection **collection,
                             ptce_measuring *measuring);
 /* Send the results to a file, or to standard output for NULL and "-". */
 ptce_status pt_call_deliver(pt_call *call, const char *path);
-/* Write all to standard output. A reader that has gone away is no failure. */
-ptce_status pt_stdout_write(const ptce_text *text, ptce_error *err);
 
 /* Names of the formats of tables, for rows. */
-const char *pt_table_formats(size_t i);
+const char *pt_option_tables(size_t i);
 
 /* ---- Help ------------------------------------------------------------------
  */

@@ -27,7 +27,7 @@ static ptce_status run(pt_call *call)
         ptce_findings_write_json(&call->out, &findings, call->lang);
     else
         ptce_findings_write(&call->out, &findings, call->lang, SIZE_MAX,
-                            pt_colored(call, STDOUT_FILENO));
+                            pt_call_colored(call, STDOUT_FILENO));
     bool wrong =
         findings.errors > 0 || (options->strict && findings.warnings > 0);
     if (st == PTCE_OK && wrong)
@@ -58,6 +58,7 @@ static const char *const examples[] = {
 
 const pt_command pt_command_check = {
     .name = "check",
+    .also = "validate",
     .arguments = "value.paths",
     .least = 1,
     .most = SIZE_MAX,

@@ -13,7 +13,7 @@ static ptce_status run(pt_call *call)
     const compare_options *options = call->options;
     ptce_table_options table = {.lang = call->lang};
     if (options->format)
-        table.format = (ptce_table_format)pt_choice_place(pt_table_formats,
+        table.format = (ptce_table_format)pt_option_place(pt_option_tables,
                                                           options->format);
     ptce_collection *collection = NULL;
     ptce_comparison comparison = {0};
@@ -37,7 +37,7 @@ static const pt_option rows[] = {
     {.word = "by", .kind = PT_TEXT, .target = TARGET(compare.by), .value = "value.group"},
     {.word = "raw", .kind = PT_FLAG, .target = TARGET(compare.raw)},
     {.word = "with-common", .kind = PT_FLAG, .target = TARGET(compare.with_common)},
-    {.word = "format", .kind = PT_CHOICE, .target = TARGET(format), .choices = pt_table_formats, .standard = "table"},
+    {.word = "format", .kind = PT_CHOICE, .target = TARGET(format), .choices = pt_option_tables, .standard = "table"},
     {'o', .word = "output", .kind = PT_TEXT, .target = TARGET(output), .value = "value.file"},
 };
 // clang-format on

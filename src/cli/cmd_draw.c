@@ -48,9 +48,9 @@ static ptce_status choose_format(target *to, const pt_call *call,
         name = extension(to->path);
     if (!name)
         name = ptce_figure_format_name(PTCE_SVG);
-    size_t place = pt_choice_place(format_choice, name);
+    size_t place = pt_option_place(format_choice, name);
     if (place == PTCE_FIGURE_FORMATS)
-        return pt_refuse(call, "cli.draw-extension", to->path, NULL);
+        return pt_call_refuse(call, "cli.draw-extension", to->path, NULL);
     to->format = (ptce_figure_format)place;
     return PTCE_OK;
 }
@@ -67,11 +67,11 @@ static ptce_status choose_target(target *to, const pt_call *call,
     if (st != PTCE_OK)
         return st;
     if (!to->path && networks != 1)
-        return pt_refuse(call, "cli.draw-many", NULL, NULL);
+        return pt_call_refuse(call, "cli.draw-many", NULL, NULL);
     bool binary = to->format == PTCE_PDF || to->format == PTCE_PNG;
     if (!to->path && binary && isatty(STDOUT_FILENO))
-        return pt_refuse(call, "cli.draw-terminal",
-                         ptce_figure_format_name(to->format), NULL);
+        return pt_call_refuse(call, "cli.draw-terminal",
+                              ptce_figure_format_name(to->format), NULL);
     return PTCE_OK;
 }
 
@@ -175,6 +175,7 @@ static const char *const examples[] = {
 
 const pt_command pt_command_draw = {
     .name = "draw",
+    .also = "plot",
     .arguments = "value.paths",
     .least = 1,
     .most = SIZE_MAX,

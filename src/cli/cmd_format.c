@@ -42,7 +42,7 @@ static ptce_status treat(pt_call *call, const char *path,
     }
     st = ptce_file_write(path, canonical, &call->err);
     if (st == PTCE_OK)
-        pt_note(call, "cli.format-written", path, NULL);
+        pt_call_note(call, "cli.format-written", path, NULL);
     return st;
 }
 
@@ -54,7 +54,7 @@ static ptce_status format_one(pt_call *call, const char *path)
     if (st == PTCE_OK)
         st = treat(call, path, &canonical);
     else if (findings.errors > 0)
-        pt_tell_findings(call, &findings);
+        pt_call_tell_findings(call, &findings);
     ptce_findings_clear(&findings);
     ptce_text_clear(&canonical);
     return st;
@@ -64,12 +64,12 @@ static ptce_status run(pt_call *call)
 {
     const format_options *options = call->options;
     if (options->check && options->write)
-        return pt_refuse(call, "cli.format-both", NULL, NULL);
+        return pt_call_refuse(call, "cli.format-both", NULL, NULL);
     ptce_status worst = PTCE_OK;
     for (size_t i = 0; i < call->argument_count; i++) {
         const char *path = call->arguments[i];
         if (strcmp(path, "-") == 0 && (options->check || options->write))
-            return pt_refuse(call, "cli.format-stdin", NULL, NULL);
+            return pt_call_refuse(call, "cli.format-stdin", NULL, NULL);
         ptce_status st = format_one(call, path);
         if (st != PTCE_OK && st != PTCE_NO)
             return st;

@@ -23,8 +23,8 @@ static ptce_status check_only(const pt_call *call, const pt_list *only)
 {
     for (size_t i = 0; i < only->count; i++)
         if (!ptce_measure_find(only->items[i]))
-            return pt_refuse(call, "cli.unknown-measure", only->items[i],
-                             ptce_measure_near(only->items[i]));
+            return pt_call_refuse(call, "cli.unknown-measure", only->items[i],
+                                  ptce_measure_near(only->items[i]));
     return PTCE_OK;
 }
 
@@ -39,9 +39,9 @@ static ptce_status run(pt_call *call)
         .lang = call->lang,
     };
     if (options->level)
-        table.level = (ptce_level)pt_choice_place(level_choice, options->level);
+        table.level = (ptce_level)pt_option_place(level_choice, options->level);
     if (options->format)
-        table.format = (ptce_table_format)pt_choice_place(pt_table_formats,
+        table.format = (ptce_table_format)pt_option_place(pt_option_tables,
                                                           options->format);
     ptce_collection *collection = NULL;
     ptce_measuring measuring = {0};
@@ -63,7 +63,7 @@ static ptce_status run(pt_call *call)
 static const pt_option rows[] = {
     {.word = "level", .kind = PT_CHOICE, .target = TARGET(level), .choices = level_choice, .standard = "network"},
     {.word = "only", .kind = PT_LIST, .target = TARGET(only), .value = "value.ids"},
-    {.word = "format", .kind = PT_CHOICE, .target = TARGET(format), .choices = pt_table_formats, .standard = "table"},
+    {.word = "format", .kind = PT_CHOICE, .target = TARGET(format), .choices = pt_option_tables, .standard = "table"},
     {'o', .word = "output", .kind = PT_TEXT, .target = TARGET(output), .value = "value.file"},
 };
 // clang-format on
@@ -78,6 +78,7 @@ static const char *const examples[] = {
 
 const pt_command pt_command_measure = {
     .name = "measure",
+    .also = "metrics",
     .arguments = "value.paths",
     .least = 1,
     .most = SIZE_MAX,

@@ -22,7 +22,7 @@ static ptce_status run(pt_call *call)
         st = ptce_report(collection, &call->view, &options, &call->run,
                          &call->err);
     if (st == PTCE_OK)
-        pt_note(call, "cli.report-done", options.folder, NULL);
+        pt_call_note(call, "cli.report-done", options.folder, NULL);
     ptce_collection_free(collection);
     return st;
 }

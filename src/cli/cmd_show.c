@@ -22,6 +22,7 @@ static const char *const examples[] = {
 
 const pt_command pt_command_show = {
     .name = "show",
+    .also = "info",
     .arguments = "value.paths",
     .least = 1,
     .most = SIZE_MAX,

@@ -90,7 +90,7 @@ static void add_set(pt_call *call, const char *title, const pt_option *rows,
 
 static void add_view_set(pt_call *call)
 {
-    size_t count = pt_view_rows(call->view_rows, PT_CLI_VIEW_ROWS - 1);
+    size_t count = pt_option_view(call->view_rows, PT_CLI_VIEW_ROWS - 1);
     call->view_rows[count++] =
         (pt_option){.word = "without", .kind = PT_LIST, .value = "value.ids"};
     /* Rows of the view write into the view itself; only this one has a place:
@@ -98,18 +98,31 @@ static void add_view_set(pt_call *call)
     add_set(call, "cli.view", call->view_rows, count, &call->without);
 }
 
-static ptce_status choose_command(pt_call *call, const char *name)
+/* The command that a mistyped word means, by its name or by the word people
+ * try for it. */
+static const char *near_command(const char *word)
 {
-    const char *names[PT_COUNT(commands)];
+    const char *names[2 * PT_COUNT(commands)];
     for (size_t i = 0; i < PT_COUNT(commands); i++) {
         names[i] = commands[i]->name;
-        if (strcmp(name, names[i]) == 0)
-            call->command = commands[i];
+        names[PT_COUNT(commands) + i] = commands[i]->also;
     }
+    const char *near = ptce_nearest(word, names, PT_COUNT(names));
+    for (size_t i = 0; i < PT_COUNT(commands); i++)
+        if (near && near == commands[i]->also)
+            near = commands[i]->name;
+    return near;
+}
+
+static ptce_status choose_command(pt_call *call, const char *name)
+{
+    for (size_t i = 0; i < PT_COUNT(commands); i++)
+        if (strcmp(name, commands[i]->name) == 0)
+            call->command = commands[i];
     const pt_command *command = call->command;
     if (!command)
-        return pt_refuse(call, "cli.unknown-command", name,
-                         ptce_nearest(name, names, PT_COUNT(names)));
+        return pt_call_refuse(call, "cli.unknown-command", name,
+                              near_command(name));
     call->options = calloc(1, command->options_size + 1);
     if (!call->options)
         return PTCE_E_NOMEM;
@@ -157,11 +170,11 @@ static ptce_status check_arguments(const pt_call *call)
 {
     const pt_command *command = call->command;
     if (call->argument_count < command->least)
-        return pt_refuse(call, "cli.argument-missing",
-                         ptce_word(call->lang, command->arguments), NULL);
+        return pt_call_refuse(call, "cli.argument-missing",
+                              ptce_word(call->lang, command->arguments), NULL);
     if (call->argument_count > command->most)
-        return pt_refuse(call, "cli.argument-over",
-                         call->arguments[command->most], NULL);
+        return pt_call_refuse(call, "cli.argument-over",
+                              call->arguments[command->most], NULL);
     return PTCE_OK;
 }
 
@@ -236,7 +249,7 @@ static void clear_call(pt_call *call)
         const pt_option_set *set = &call->sets[s];
         for (size_t i = 0; i < set->count; i++)
             if (set->rows[i].kind == PT_LIST)
-                pt_list_clear(
+                pt_option_clear(
                     (pt_list *)((char *)set->target + set->rows[i].target));
     }
     free(call->options);
@@ -262,7 +275,9 @@ static ptce_status make_call(pt_call *call, char **argv, int count)
         st = sent == PTCE_OK ? st : sent;
     }
     if (call->err.id[0])
-        pt_tell_error(call);
+        pt_call_tell_error(call);
+    else if (st == PTCE_E_NOMEM)
+        pt_call_tell(call, "error.no-memory", NULL);
     return st;
 }
 

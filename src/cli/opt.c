@@ -10,7 +10,7 @@
 /* ---- Lists ----------------------------------------------------------------
  */
 
-void pt_list_clear(pt_list *list)
+void pt_option_clear(pt_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
         free(list->items[i]);
@@ -55,7 +55,7 @@ const char *pt_option_choice(const pt_option *row, size_t i)
     return row->choices ? row->choices(i) : NULL;
 }
 
-size_t pt_choice_place(const char *(*choices)(size_t i), const char *word)
+size_t pt_option_place(const char *(*choices)(size_t i), const char *word)
 {
     size_t i = 0;
     while (choices(i) && strcmp(choices(i), word) != 0)
@@ -63,7 +63,7 @@ size_t pt_choice_place(const char *(*choices)(size_t i), const char *word)
     return i;
 }
 
-size_t pt_view_rows(pt_option *rows, size_t room)
+size_t pt_option_view(pt_option *rows, size_t room)
 {
     size_t count = 0;
     for (const ptce_view_option *option;
@@ -134,7 +134,8 @@ static ptce_status refuse_option(const pt_call *call, const char *argument)
                               : NULL;
     if (nearest)
         strncat(near, nearest, sizeof near - 3);
-    return pt_refuse(call, "cli.unknown-option", word, nearest ? near : NULL);
+    return pt_call_refuse(call, "cli.unknown-option", word,
+                          nearest ? near : NULL);
 }
 
 /* ---- Taking the value
@@ -162,8 +163,8 @@ static ptce_status refuse_number(const pt_call *call, const match *m)
     ptce_text most = {0};
     ptce_text_add_count(&least, m->row->least);
     ptce_text_add_count(&most, m->row->most);
-    pt_tell(call, "cli.bad-number", m->shown, m->value, ptce_text_get(&least),
-            ptce_text_get(&most), NULL);
+    pt_call_tell(call, "cli.bad-number", m->shown, m->value,
+                 ptce_text_get(&least), ptce_text_get(&most), NULL);
     ptce_text_clear(&least);
     ptce_text_clear(&most);
     return PTCE_E_USAGE;
@@ -177,8 +178,8 @@ static ptce_status refuse_choice(const pt_call *call, const match *m)
         ptce_text_add(&all, i ? ", " : "");
         ptce_text_add(&all, choice);
     }
-    pt_tell(call, "error.view-value", m->row->word, m->value,
-            ptce_text_get(&all), NULL);
+    pt_call_tell(call, "error.view-value", m->row->word, m->value,
+                 ptce_text_get(&all), NULL);
     ptce_text_clear(&all);
     return PTCE_E_USAGE;
 }
@@ -192,7 +193,7 @@ static ptce_status take(pt_call *call, const match *m)
         *(bool *)target = true;
         return PTCE_OK;
     case PT_CHOICE:
-        if (!row->choices(pt_choice_place(row->choices, m->value)))
+        if (!row->choices(pt_option_place(row->choices, m->value)))
             return refuse_choice(call, m);
         *(const char **)target = m->value;
         return PTCE_OK;
@@ -226,13 +227,13 @@ ptce_status pt_option_read(pt_call *call, char **argv, int count, int *at)
     if (m.row->kind == PT_FLAG) {
         if (!m.value)
             return take(call, &m);
-        pt_tell(call, "cli.no-value", shown, NULL);
+        pt_call_tell(call, "cli.no-value", shown, NULL);
         return PTCE_E_USAGE;
     }
     if (!m.value && *at < count)
         m.value = argv[(*at)++];
     if (m.value && (*m.value || m.row->kind == PT_LIST))
         return take(call, &m);
-    pt_tell(call, "cli.value-missing", shown, NULL);
+    pt_call_tell(call, "cli.value-missing", shown, NULL);
     return PTCE_E_USAGE;
 }

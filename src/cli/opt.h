@@ -40,16 +40,16 @@ typedef struct pt_list {
     size_t count;
 } pt_list;
 
-void pt_list_clear(pt_list *list);
+void pt_option_clear(pt_list *list);
 
 /* The i-th value that a row takes, NULL behind the last or where any is. */
 const char *pt_option_choice(const pt_option *row, size_t i);
 /* The place of a word among choices; their number where it is none. */
-size_t pt_choice_place(const char *(*choices)(size_t i), const char *word);
+size_t pt_option_place(const char *(*choices)(size_t i), const char *word);
 
 /* Rows of the options of a view, read from the library's table. At most
  * @p room; returns how many. */
-size_t pt_view_rows(pt_option *rows, size_t room);
+size_t pt_option_view(pt_option *rows, size_t room);
 
 struct pt_call;
 /* Read the option at argv[*at] of @p count arguments and step over it. Tells
