@@ -33,7 +33,8 @@ typedef struct ptce_contrast {
     ptce_interval cliff;          /**< delta in -1..1, positive: first larger */
     double p_exact, p_maxt, p_holm, p_bh; /**< NaN where not tested */
     /** Ways to choose n_first networks among all with a value, or how many of
-     *  them were drawn; and those at least as far from the mean rank. */
+     *  them are drawn; and, where tested, those at least as far from the mean
+     *  rank. */
     uint64_t relabelings, as_extreme;
     bool exact; /**< all ways were enumerated, none drawn */
 } ptce_contrast;

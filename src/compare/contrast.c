@@ -108,9 +108,7 @@ static ptce_status test_contrast(ptce_contrast *contrast,
     ptce_status st = pt_mann_whitney(&test, samples, seed, err);
     if (st != PTCE_OK)
         return st;
-    contrast->relabelings = test.relabelings;
     contrast->as_extreme = test.as_extreme;
-    contrast->exact = test.exact;
     contrast->p_exact = (double)test.as_extreme / (double)test.relabelings;
     return PTCE_OK;
 }
@@ -127,6 +125,8 @@ static ptce_status fill(ptce_contrast *contrast, const pt_comparing *c,
     pt_samples samples = {values, contrast->n_first, contrast->n_second};
     contrast->untested = why_untested(contrast, c->options->raw);
     contrast->tested = !contrast->untested;
+    contrast->relabelings =
+        pt_relabelings(&contrast->exact, samples.m, samples.n);
     contrast->cliff = pt_cliff_delta(&samples);
     st = pt_hodges_lehmann(&contrast->hodges_lehmann, &samples, err);
     if (st == PTCE_OK && contrast->tested)
@@ -247,8 +247,10 @@ ptce_status pt_contrasts_adjust(pt_comparing *c, ptce_error *err)
     if (st == PTCE_OK)
         st =
             pt_maxt(a.adjusted, a.samples, a.complete_count, c->run->seed, err);
+    /* Composition is tested on more networks than maxT can relabel together:
+     * an adjusted p is never below its own. */
     for (size_t i = 0; st == PTCE_OK && i < a.complete_count; i++)
-        a.complete[i]->p_maxt = a.adjusted[i];
+        a.complete[i]->p_maxt = fmax(a.adjusted[i], a.complete[i]->p_exact);
     if (st == PTCE_OK)
         st = pt_holm(a.adjusted, a.p, a.tested_count, err);
     for (size_t i = 0; st == PTCE_OK && i < a.tested_count; i++)

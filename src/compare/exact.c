@@ -32,6 +32,13 @@ static uint64_t binomial(size_t total, size_t chosen)
     return ways;
 }
 
+uint64_t pt_relabelings(bool *exact, size_t m, size_t n)
+{
+    uint64_t ways = binomial(m + n, m < n ? m : n);
+    *exact = ways <= PT_RELABELINGS_MAX;
+    return *exact ? ways : PT_RELABELINGS_DRAWN;
+}
+
 static ptce_status relabeling_init(relabeling *r, size_t m, size_t n,
                                    uint64_t seed, ptce_error *err)
 {
@@ -41,13 +48,9 @@ static ptce_status relabeling_init(relabeling *r, size_t m, size_t n,
         return pt_nomem(err);
     for (size_t i = 0; i < r->total; i++)
         r->places[i] = m <= n ? i : (i + m) % r->total; /* as observed */
-    r->number = binomial(r->total, r->chosen);
-    r->exact = r->number <= PT_RELABELINGS_MAX;
-    if (r->exact)
-        for (size_t i = 0; i < r->total; i++)
-            r->places[i] = i;
-    else
-        r->number = PT_RELABELINGS_DRAWN;
+    r->number = pt_relabelings(&r->exact, m, n);
+    for (size_t i = 0; r->exact && i < r->total; i++)
+        r->places[i] = i;
     pt_random_seed(&r->random, seed);
     return PTCE_OK;
 }

@@ -11,6 +11,9 @@
 #define PT_RELABELINGS_MAX 1000000u
 #define PT_RELABELINGS_DRAWN 100000u
 
+/* How many relabelings of m and n values are visited; whether that is all. */
+uint64_t pt_relabelings(bool *exact, size_t m, size_t n);
+
 typedef struct pt_rank_test {
     uint64_t relabelings; /* visited */
     uint64_t as_extreme;  /* of them with |W* - E| >= |W - E| */

@@ -50,7 +50,7 @@ static void add_contrast(ptce_text *out, const ptce_contrast *contrast)
     add_count(out, true, contrast->n_second);
     for (size_t i = 0; i < PT_COUNT(numbers); i++)
         add_number(out, numbers[i]);
-    add_count(out, contrast->tested, contrast->relabelings);
+    add_count(out, true, contrast->relabelings);
     add_count(out, contrast->tested, contrast->as_extreme);
     ptce_text_add(out, "\n");
 }

@@ -32,10 +32,7 @@ static part part_of(const ptce_contrast *contrast)
 
 static void write_note(const setting *s, const char *text)
 {
-    if (s->options->format == PTCE_TABLE)
-        pt_text_add_wrapped(s->out, text, 0);
-    else
-        pt_grid_note(s->out, text, s->options->format);
+    pt_grid_note(s->out, text, s->options->format);
 }
 
 /* ---- Cells ------------------------------------------------------------------

@@ -62,16 +62,6 @@ static void write_interval(pt_json *json, const char *key, const char *estimate,
     pt_json_end(json);
 }
 
-/* A count of an untested contrast is not 0 but nothing. */
-static void write_count(pt_json *json, const char *key, bool tested,
-                        uint64_t count)
-{
-    if (tested)
-        pt_json_count(json, key, count);
-    else
-        pt_json_null(json, key);
-}
-
 static void write_contrast(pt_json *json, const ptce_contrast *contrast)
 {
     static const char *const classes[] = {NULL, "A", "B", "C"};
@@ -93,8 +83,11 @@ static void write_contrast(pt_json *json, const ptce_contrast *contrast)
     pt_json_number(json, "p_maxt", contrast->p_maxt);
     pt_json_number(json, "p_holm", contrast->p_holm);
     pt_json_number(json, "p_bh", contrast->p_bh);
-    write_count(json, "relabelings", tested, contrast->relabelings);
-    write_count(json, "as_extreme", tested, contrast->as_extreme);
+    pt_json_count(json, "relabelings", contrast->relabelings);
+    if (tested)
+        pt_json_count(json, "as_extreme", contrast->as_extreme);
+    else
+        pt_json_null(json, "as_extreme");
     pt_json_null(json, "tipping_point");
     pt_json_bool(json, "tested", tested);
     pt_json_text(json, "untested_code", contrast->untested);

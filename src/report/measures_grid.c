@@ -7,13 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LABEL_COLUMNS 34
+#define LABEL_COLUMNS 30
 
 /* What a terminal shows without --only. */
 static const char *const defaults[] = {
     /* networks */
-    "nodes", "edges", "mean_degree", "density", "isolates",
-    "largest_component_share", "transitivity", "pooling_intensity",
+    "nodes", "edges", "mean_degree", "density", "isolates", "transitivity",
+    "pooling_intensity",
     /* nodes */
     "degree", "betweenness", "harmonic_normalized", "clustering",
     "articulation", "community", "pools",
@@ -101,24 +101,17 @@ static void add_label(pt_grid *grid, const setting *s, const char *label)
         ptce_text_add(cell, label);
 }
 
-static const char *vertex_label(const ptce_measures *measures, size_t row)
-{
-    const ptce_vertex *vertex = &measures->vertices[row];
-    return vertex->is_pool
-               ? vertex->name
-               : ptce_actor_label(&measures->network->actors[vertex->row]);
-}
-
 static void add_row_labels(pt_grid *grid, const setting *s,
                            const ptce_measures *measures, size_t row)
 {
     if (s->options->level == PTCE_NETWORK) {
         add_label(grid, s, measures->network->id);
     } else if (s->options->level == PTCE_NODE) {
-        add_label(grid, s, vertex_label(measures, row));
+        add_label(grid, s, pt_vertex_label(measures, row));
     } else {
-        add_label(grid, s, vertex_label(measures, measures->edges[row].from));
-        add_label(grid, s, vertex_label(measures, measures->edges[row].to));
+        add_label(grid, s,
+                  pt_vertex_label(measures, measures->edges[row].from));
+        add_label(grid, s, pt_vertex_label(measures, measures->edges[row].to));
     }
 }
 

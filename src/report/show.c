@@ -87,7 +87,7 @@ static void add_network(pt_grid *grid, const ptce_network *network,
     pt_grid_add(grid, network->id);
     for (size_t i = 0; i < collection->group_count && i < 3; i++)
         pt_grid_add(grid, group_text(network, collection->groups[i].key, lang));
-    pt_text_add_cut(pt_grid_next(grid), region ? region : "–", 26);
+    pt_text_add_cut(pt_grid_next(grid), region ? region : "–", 16);
     pt_grid_add_count(grid, lang, d.actors);
     pt_grid_add_count(grid, lang, d.ties);
     pt_grid_add_count(grid, lang, d.pools);
@@ -203,10 +203,9 @@ static void show_most_tied(ptce_text *out, const ptce_measures *measures,
     ptce_text names = {0};
     for (size_t i = 0; i < count && i < MOST_TIED; i++) {
         double value = ptce_measure_value(measures, degree, order[i]);
-        const ptce_vertex *vertex = &measures->vertices[order[i]];
         if (value == 0)
             break;
-        add_joined(&names, vertex->name);
+        add_joined(&names, pt_vertex_label(measures, order[i]));
         ptce_text_add(&names, " (");
         ptce_text_add_decimal(&names, lang, value, 0);
         ptce_text_add(&names, ")");

@@ -35,7 +35,7 @@ void pt_grid_write(ptce_text *out, const pt_grid *grid,
                    ptce_table_format format);
 void pt_grid_clear(pt_grid *grid);
 
-/* A paragraph around a grid: as it is, escaped, or behind "%". */
+/* A paragraph around a grid: broken into lines, escaped, or behind "%". */
 void pt_grid_note(ptce_text *out, const char *text, ptce_table_format format);
 
 /* Append data as one line that no terminal obeys: cleaned, breaks as blanks. */
@@ -82,6 +82,8 @@ void pt_json_value(pt_json *json, const char *key, const ptce_measure *measure,
 /* Name of a measure, and its short title of a column. */
 const char *pt_measure_name(const ptce_measure *measure, ptce_lang lang);
 const char *pt_measure_title(const ptce_measure *measure, ptce_lang lang);
+/* What stands for a vertex: an actor's label, or a pool's name. */
+const char *pt_vertex_label(const ptce_measures *measures, size_t row);
 /* "Vue : coopération seulement · …", in words. */
 void pt_view_say(ptce_text *out, const ptce_view *view, ptce_lang lang);
 

@@ -103,10 +103,13 @@ static void add_cell(ptce_text *out, const char *text, ptce_table_format format)
 
 void pt_grid_note(ptce_text *out, const char *text, ptce_table_format format)
 {
-    if (format == PTCE_LATEX)
-        ptce_text_add(out, "% ");
+    if (format == PTCE_TABLE) {
+        pt_text_add_wrapped(out, text, 0);
+        return;
+    }
+    ptce_text_add(out, format == PTCE_LATEX ? "% " : "");
     add_cell(out, text, format);
-    ptce_text_add(out, format == PTCE_MARKDOWN ? "\n\n" : "\n");
+    ptce_text_add(out, format == PTCE_LATEX ? "\n" : "\n\n");
 }
 
 /* ---- Renderings -----------------------------------------------------------

@@ -124,6 +124,14 @@ const char *pt_measure_title(const ptce_measure *measure, ptce_lang lang)
     return title ? title : measure->id;
 }
 
+const char *pt_vertex_label(const ptce_measures *measures, size_t row)
+{
+    const ptce_vertex *vertex = &measures->vertices[row];
+    return vertex->is_pool
+               ? vertex->name
+               : ptce_actor_label(&measures->network->actors[vertex->row]);
+}
+
 void pt_documentation_say(ptce_text *out, const ptce_documentation *d,
                           ptce_lang lang)
 {

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+/* The comparison of two groups, end to end on made-up poles. */
+#include "support/cmocka_all.h"
+
+#include "report/tables_poles.h"
+
+#include <string.h>
+
+static ptce_collection *poles;
+
+static int read_all(void **state)
+{
+    (void)state;
+    poles = read_poles(POLES);
+    return !poles;
+}
+
+static int free_all(void **state)
+{
+    (void)state;
+    ptce_collection_free(poles);
+    return 0;
+}
+
+static ptce_status compare_poles(ptce_comparison *out,
+                                 ptce_compare_options options, ptce_error *err)
+{
+    ptce_view view = PTCE_VIEW_DEFAULT;
+    ptce_run run = PTCE_RUN_DEFAULT;
+    return ptce_compare(out, poles, &view, &options, &run, err);
+}
+
+static const ptce_contrast *find(const ptce_comparison *comparison,
+                                 const char *id)
+{
+    for (size_t i = 0; i < comparison->contrast_count; i++)
+        if (strcmp(comparison->contrasts[i].measure->id, id) == 0)
+            return &comparison->contrasts[i];
+    return NULL;
+}
+
+static void compare__takes_the_only_yes_or_no_group(void **state)
+{
+    (void)state;
+    ptce_comparison c;
+    ptce_error err;
+    assert_int_equal(compare_poles(&c, (ptce_compare_options){0}, &err),
+                     PTCE_OK);
+    assert_string_equal(c.by, "temoin");
+    assert_string_equal(c.first.value, "true");
+    assert_int_equal(c.first.count, 2);
+    assert_string_equal(c.first.networks[0], "alpha");
+    assert_int_equal(c.second.count, 2);
+    ptce_comparison_clear(&c);
+}
+
+static void compare__names_whom_it_leaves_out(void **state)
+{
+    (void)state;
+    ptce_comparison c;
+    ptce_error err;
+    assert_int_equal(compare_poles(&c, (ptce_compare_options){0}, &err),
+                     PTCE_OK);
+    assert_int_equal(c.left_out_count, 2);
+    assert_string_equal(c.left_out[0].id, "gamma");
+    assert_string_equal(c.left_out[0].code, "no-edge");
+    assert_string_equal(c.left_out[1].code, "no-group");
+    ptce_comparison_clear(&c);
+}
+
+static void compare__leaves_common_actors_out_unless_asked(void **state)
+{
+    (void)state;
+    ptce_comparison c;
+    ptce_error err;
+    assert_int_equal(compare_poles(&c, (ptce_compare_options){0}, &err),
+                     PTCE_OK);
+    assert_int_equal(c.view.without_count, 1);
+    assert_string_equal(c.view.without[0], "etat");
+    assert_near(find(&c, "nodes")->first[0].value, 4, 0);
+    ptce_comparison_clear(&c);
+    ptce_compare_options options = {.with_common = true};
+    assert_int_equal(compare_poles(&c, options, &err), PTCE_OK);
+    assert_int_equal(c.view.without_count, 0);
+    assert_near(find(&c, "nodes")->first[0].value, 5, 0);
+    ptce_comparison_clear(&c);
+}
+
+static void compare__does_not_name_a_common_actor_twice(void **state)
+{
+    (void)state;
+    const char *without[] = {"etat"};
+    ptce_view view = PTCE_VIEW_DEFAULT;
+    view.without = without;
+    view.without_count = 1;
+    ptce_run run = PTCE_RUN_DEFAULT;
+    ptce_compare_options options = {0};
+    ptce_comparison c;
+    assert_int_equal(ptce_compare(&c, poles, &view, &options, &run, NULL),
+                     PTCE_OK);
+    assert_int_equal(c.view.without_count, 1);
+    ptce_comparison_clear(&c);
+}
+
+static void compare__tests_class_a_and_with_raw_everything(void **state)
+{
+    (void)state;
+    ptce_comparison c;
+    ptce_error err;
+    assert_int_equal(compare_poles(&c, (ptce_compare_options){0}, &err),
+                     PTCE_OK);
+    assert_true(find(&c, "mean_degree")->tested);
+    assert_string_equal(find(&c, "transitivity")->untested, "needs-ensemble");
+    assert_string_equal(find(&c, "density")->untested, "descriptive");
+    assert_true(isnan(find(&c, "density")->p_exact) != 0);
+    ptce_comparison_clear(&c);
+    ptce_compare_options options = {.raw = true};
+    assert_int_equal(compare_poles(&c, options, &err), PTCE_OK);
+    assert_true(find(&c, "density")->tested);
+    assert_true(find(&c, "density")->p_exact > 0);
+    ptce_comparison_clear(&c);
+}
+
+/* gamma has no tie, but its list of actors is a composition. */
+static void compare__counts_composition_without_ties(void **state)
+{
+    (void)state;
+    ptce_comparison c;
+    ptce_error err;
+    assert_int_equal(compare_poles(&c, (ptce_compare_options){0}, &err),
+                     PTCE_OK);
+    const ptce_contrast *degree = find(&c, "mean_degree");
+    const ptce_contrast *types = find(&c, "type_diversity");
+    assert_int_equal(degree->n_first + degree->n_second, 4);
+    assert_int_equal(degree->relabelings, 6);
+    assert_int_equal(types->n_first + types->n_second, 5);
+    assert_int_equal(types->relabelings, 10);
+    assert_true(types->p_maxt >= types->p_exact);
+    ptce_comparison_clear(&c);
+}
+
+static void compare__puts_primary_measures_first(void **state)
+{
+    (void)state;
+    ptce_comparison c;
+    ptce_error err;
+    assert_int_equal(compare_poles(&c, (ptce_compare_options){0}, &err),
+                     PTCE_OK);
+    for (size_t i = 1; i < c.contrast_count; i++)
+        assert_true(c.contrasts[i - 1].measure->primary ||
+                    !c.contrasts[i].measure->primary);
+    assert_true(c.contrasts[0].measure->primary);
+    ptce_comparison_clear(&c);
+}
+
+static void compare__refuses_a_group_that_is_none(void **state)
+{
+    (void)state;
+    const struct {
+        const char *by, *id;
+    } rows[] = {{"region", "compare-by-unknown"}, {"call", "compare-by-one"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ptce_comparison c;
+        ptce_error err;
+        ptce_compare_options options = {.by = rows[i].by};
+        assert_int_equal(compare_poles(&c, options, &err), PTCE_E_USAGE);
+        assert_string_equal(err.id, rows[i].id);
+        assert_null(c.arena);
+    }
+}
+
+static void compare__says_when_a_group_has_no_tie(void **state)
+{
+    (void)state;
+    const char *without[] = {"association"};
+    ptce_view view = PTCE_VIEW_DEFAULT;
+    view.without = without;
+    view.without_count = 1;
+    view.layer = PTCE_LAYER_MUTUALISATION;
+    ptce_run run = PTCE_RUN_DEFAULT;
+    ptce_compare_options options = {0};
+    ptce_comparison c;
+    ptce_error err;
+    assert_int_equal(ptce_compare(&c, poles, &view, &options, &run, &err),
+                     PTCE_E_DATA);
+    assert_string_equal(err.id, "compare-empty");
+}
+
+static void say__gives_the_count_and_no_verdict(void **state)
+{
+    (void)state;
+    ptce_comparison c;
+    ptce_error err;
+    assert_int_equal(compare_poles(&c, (ptce_compare_options){0}, &err),
+                     PTCE_OK);
+    ptce_text out = {0};
+    ptce_contrast_say(&out, &c, find(&c, "mean_degree"), poles, PTCE_EN);
+    assert_string_equal(
+        ptce_text_get(&out),
+        "Measure “mean degree”: among the 4 poles compared, which are all "
+        "those of the two groups with a documented value and not a sample, "
+        "the median is 1.75 in the first group (pilot poles, 2) and 1.30 in "
+        "the second (other laureates, 2); a pole of the first group has the "
+        "larger value more often than one of the second (Cliff’s delta 0.50, "
+        "95% interval −0.84 to 0.98); of the 6 ways to deal these labels out "
+        "among these poles, 4 give a difference of ranks at least as large "
+        "(exact p = 0.67).");
+    ptce_text_clear(&out);
+    for (size_t i = 0; i < c.contrast_count; i++) {
+        for (ptce_lang lang = PTCE_EN; lang <= PTCE_FR; lang++) {
+            ptce_contrast_say(&out, &c, &c.contrasts[i], poles, lang);
+            const char *text = ptce_text_get(&out);
+            assert_null(strstr(text, "ignificant"));
+            assert_null(strstr(text, "ignificati"));
+            assert_null(strchr(text, '{'));
+            assert_int_equal(text[out.length - 1], '.');
+            ptce_text_clear(&out);
+        }
+    }
+    ptce_comparison_clear(&c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(compare__takes_the_only_yes_or_no_group),
+        cmocka_unit_test(compare__names_whom_it_leaves_out),
+        cmocka_unit_test(compare__leaves_common_actors_out_unless_asked),
+        cmocka_unit_test(compare__does_not_name_a_common_actor_twice),
+        cmocka_unit_test(compare__tests_class_a_and_with_raw_everything),
+        cmocka_unit_test(compare__counts_composition_without_ties),
+        cmocka_unit_test(compare__puts_primary_measures_first),
+        cmocka_unit_test(compare__refuses_a_group_that_is_none),
+        cmocka_unit_test(compare__says_when_a_group_has_no_tie),
+        cmocka_unit_test(say__gives_the_count_and_no_verdict),
+    };
+    return cmocka_run_group_tests(tests, read_all, free_all);
+}

@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Checks the JSON that a program prints: schema, order of keys, and that what
+is null has a reason. Usage: tables_schema.py PROGRAM SCHEMA-FOLDER"""
+import json
+import subprocess
+import sys
+
+import jsonschema
+
+KINDS = {
+    "measures": "ptce-measures-1",
+    "two-mode": "ptce-measures-1",
+    "directed": "ptce-measures-1",
+    "compare": "ptce-comparison-1",
+    "raw": "ptce-comparison-1",
+}
+
+
+def no_duplicates(pairs):
+    keys = [key for key, _ in pairs]
+    assert len(keys) == len(set(keys)), f"a key twice among {keys}"
+    return dict(pairs)
+
+
+def check_order(value, schema, definitions, path=""):
+    """Keys stand in the order in which the schema names them."""
+    if "$ref" in schema:
+        schema = definitions[schema["$ref"].rsplit("/", 1)[1]]
+    if isinstance(value, dict):
+        named = schema.get("properties", {})
+        wanted = [key for key in named if key in value]
+        if schema.get("additionalProperties") is False:
+            found = list(value)
+            assert found == wanted, f"{path}: {found} instead of {wanted}"
+        for key in wanted:
+            check_order(value[key], named[key], definitions, f"{path}/{key}")
+    elif isinstance(value, list) and "items" in schema:
+        for i, item in enumerate(value):
+            check_order(item, schema["items"], definitions, f"{path}/{i}")
+
+
+def check_reasons(values, reasons, codes, path):
+    """What is null has a sentence and a code, and nothing else has."""
+    null = [key for key, value in values.items() if value is None]
+    assert null == list(reasons), f"{path}: {null} instead of {list(reasons)}"
+    assert null == list(codes), f"{path}: {null} instead of {list(codes)}"
+    for key, reason in reasons.items():
+        assert not reason.startswith("reason."), f"{path}: no words for {reason}"
+
+
+def check_measures(result):
+    for network in result["networks"]:
+        check_reasons(network["network"], network["undefined"],
+                      network["undefined_codes"], network["id"])
+        for row in network["nodes"] + network["edges"]:
+            row = dict(row)
+            reasons = row.pop("undefined", {})
+            codes = row.pop("undefined_codes", {})
+            check_reasons(row, reasons, codes, network["id"])
+        ids = [node["id"] for node in network["nodes"] if node["kind"] == "actor"]
+        assert ids == sorted(ids), f"{network['id']}: nodes are not sorted"
+        if result["view"]["direction"] == "ignore":
+            for edge in network["edges"]:
+                assert edge["from"] < edge["to"], f"{edge} is the wrong way round"
+
+
+def check_comparison(result):
+    groups = result["groups"]
+    assert groups["first"] == {"value": "true", "networks": ["alpha", "beta"]}
+    assert groups["second"] == {"value": "false", "networks": ["delta", "epsilon"]}
+    left = [(item["id"], item["code"]) for item in groups["left_out"]]
+    assert left == [("gamma", "no-edge"), ("zeta", "no-group")], left
+    assert result["view"]["without"] == ["etat"], "common actors are left out"
+    primary = [measure["primary"] for measure in result["measures"]]
+    assert primary == sorted(primary, reverse=True), "primary ones come first"
+    for measure in result["measures"]:
+        tested = measure["tested"]
+        assert tested == (measure["p_exact"] is not None), measure["id"]
+        assert tested == (measure["untested_code"] is None), measure["id"]
+        if tested:
+            p = measure["as_extreme"] / measure["relabelings"]
+            assert abs(p - measure["p_exact"]) < 1e-11, measure["id"]
+            for adjusted in ("p_maxt", "p_holm", "p_bh"):
+                value = measure[adjusted]
+                assert value is None or value >= p - 1e-11, measure["id"]
+
+
+def main(program, folder):
+    for kind, name in KINDS.items():
+        with open(f"{folder}/{name}.schema.json", encoding="utf-8") as file:
+            schema = json.load(file)
+        texts = {}
+        for language in ("en", "fr"):
+            run = subprocess.run([program, kind, language], check=True,
+                                 stdout=subprocess.PIPE)
+            result = json.loads(run.stdout.decode("utf-8"),
+                                object_pairs_hook=no_duplicates)
+            jsonschema.validate(result, schema)
+            check_order(result, schema, schema["definitions"])
+            if name == "ptce-measures-1":
+                check_measures(result)
+            else:
+                check_comparison(result)
+            texts[language] = result
+        assert texts["en"] != texts["fr"], f"{kind}: reasons are not translated"
+
+
+main(*sys.argv[1:])
