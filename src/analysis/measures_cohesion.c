@@ -172,16 +172,24 @@ static ptce_status centralization_closeness(const pt_column *out,
     return pt_set(out, (n * most - sum) * (2 * n - 3) / ((n - 1) * (n - 2)));
 }
 
-static bool degrees_differ(const pt_study *study)
+/* Whether both ends of ties show different degrees: those that ties leave
+ * from, and those they lead to. */
+static bool degrees_differ(const pt_graph *graph)
 {
-    double seen = 0;
-    for (size_t v = 0; v < study->graph->n; v++) {
-        double here = pt_ends_at(study->graph, v);
-        if (here > 0 && seen > 0 && here != seen)
-            return true;
-        seen = fmax(seen, here);
+    bool from = false;
+    bool to = false;
+    for (size_t e = 1; e < graph->m; e++) {
+        const ptce_edge *edge = &graph->edges[e];
+        from |= pt_degree(&graph->out, edge->from) !=
+                pt_degree(&graph->out, graph->edges[0].from);
+        to |= pt_degree(&graph->in, edge->to) !=
+              pt_degree(&graph->in, graph->edges[0].to);
     }
-    return false;
+    if (graph->directed)
+        return from && to;
+    return from || to ||
+           (graph->m > 0 && pt_degree(&graph->out, graph->edges[0].from) !=
+                                pt_degree(&graph->out, graph->edges[0].to));
 }
 
 static ptce_status assortativity_degree(const pt_column *out, pt_study *study,
@@ -190,7 +198,7 @@ static ptce_status assortativity_degree(const pt_column *out, pt_study *study,
     double value = NAN;
     if (study->graph->m == 0)
         return pt_undefine(out, PT_NO_EDGE);
-    if (!degrees_differ(study))
+    if (!degrees_differ(study->graph))
         return pt_undefine(out, PT_EQUAL_DEGREES);
     ptce_status st =
         pt_ig_check(igraph_assortativity_degree(&study->ig->graph, &value,
@@ -292,7 +300,7 @@ static const pt_measure_row cohesion_rows[] = {
     PT_ROW(global_efficiency, NETWORK, RATIO, B, OTHER, 0, 1, NM, "latora2001", global_efficiency),
     PT_ROW(diameter, NETWORK, RATIO, C, OTHER, 1, ANY, NM, "wasserman1994", diameter),
     PT_ROW(mean_distance, NETWORK, RATIO, B, OTHER, 1, ANY, NM, "wasserman1994", mean_distance),
-    PT_ROW(transitivity, NETWORK, RATIO, B, PRIMARY, 0, 1, LINEAR, "wasserman1994 newman2003", transitivity),
+    PT_ROW(transitivity, NETWORK, RATIO, B, PRIMARY, 0, 1, LINEAR, "wasserman1994", transitivity),
     PT_ROW(clustering_mean, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "watts1998", clustering_mean),
     {.measure = {"reciprocity", PTCE_NETWORK, PTCE_RATIO, PTCE_CLASS_C, OTHER, true, 0, 1, PTCE_COST_LINEAR, "wasserman1994 garlaschelli2004"}, .compute = reciprocity},
     PT_ROW(centralization_betweenness, NETWORK, RATIO, B, OTHER, 0, 1, NM, "freeman1979", centralization_betweenness),
