@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 struct pt_gv {
     GVC_t *context;
 };
@@ -187,7 +186,8 @@ const char *ptce_graphviz_version(void)
 {
     static char version[32];
     if (!version[0]) {
-        GVC_t *context = gvContext();
+        /* Without plugins: they are slow to find, and leak. */
+        GVC_t *context = gvContextPlugins(NULL, 0);
         (void)snprintf(version, sizeof version, "%s",
                        context ? gvcVersion(context) : "");
         if (context)

@@ -13,7 +13,7 @@
 #define GAP_X 16.0
 #define GAP_Y 15.0
 #define PART_GAP 26.0
-#define FILL 0.30       /* share of a part's area that its boxes cover */
+#define FILL 0.40       /* share of a part's area that its boxes cover */
 #define PAGE_RATIO 1.35 /* width to height */
 #define TRIES_UP_TO 150 /* nodes of a part that is laid out several times */
 #define TRIES 10

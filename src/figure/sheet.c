@@ -99,16 +99,19 @@ void pt_sheet_subtitle(ptce_text *out, const pt_picture *picture)
     add_without(out, picture);
 }
 
-static void add_count(ptce_text *out, const pt_picture *picture,
-                      const char *key, size_t count)
+static void add_counts(ptce_text *out, const pt_picture *picture,
+                       const char *key, size_t count, size_t inferred)
 {
-    ptce_text number = {0};
+    ptce_text numbers[2] = {{0}};
     ptce_text part = {0};
-    ptce_text_add_count(&number, count);
-    const char *slots[] = {ptce_text_get(&number)};
-    ptce_text_add_word(&part, picture->options->lang, key, slots, 1);
+    ptce_text_add_count(&numbers[0], count);
+    ptce_text_add_count(&numbers[1], inferred);
+    const char *slots[] = {ptce_text_get(&numbers[0]),
+                           ptce_text_get(&numbers[1])};
+    ptce_text_add_word(&part, picture->options->lang, key, slots, 2);
     add_part(out, ptce_text_get(&part));
-    ptce_text_clear(&number);
+    ptce_text_clear(&numbers[0]);
+    ptce_text_clear(&numbers[1]);
     ptce_text_clear(&part);
 }
 
@@ -119,12 +122,12 @@ void pt_sheet_footer(ptce_text *out, const pt_picture *picture)
     for (size_t i = 0; i < selection->tie_count; i++)
         inferred += picture->network->ties[selection->ties[i]].certainty ==
                     PTCE_INFERRED;
-    add_count(out, picture, "figure.n-actors", selection->actor_count);
-    add_count(out, picture, "figure.n-ties", selection->tie_count);
-    if (inferred)
-        add_count(out, picture, "figure.n-inferred", inferred);
-    add_count(out, picture, "figure.n-pools", selection->pool_count);
-    add_count(out, picture, "figure.n-sources", picture->network->source_count);
+    add_counts(out, picture, "figure.n-actors", selection->actor_count, 0);
+    add_counts(out, picture, inferred ? "figure.n-inferred" : "figure.n-ties",
+               selection->tie_count, inferred);
+    add_counts(out, picture, "figure.n-pools", selection->pool_count, 0);
+    add_counts(out, picture, "figure.n-sources", picture->network->source_count,
+               0);
 }
 
 /* ---- Composition ----------------------------------------------------------*/
@@ -194,7 +197,8 @@ static void put_open(pt_sheet_writer *w)
         w->dot,
         "// neato -n2 -Tsvg draws this sheet; every position is fixed.\n"
         "graph sheet {\n"
-        "graph [bgcolor=white pad=0 outputorder=edgesfirst splines=true "
+        "graph [bgcolor=white pad=0 margin=0 outputorder=edgesfirst "
+        "splines=true "
         "notranslate=true];\n"
         "node [fixedsize=true margin=0 fontname=\"Liberation Sans,Arial,"
         "Helvetica\" fontcolor=");

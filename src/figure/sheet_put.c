@@ -79,7 +79,10 @@ static void end_statement(pt_sheet_writer *w)
 double pt_put_lines(pt_sheet_writer *w, double x, double y, const char *lines,
                     pt_words_style style)
 {
-    double width = pt_lines_width(lines, style.size) * (style.bold ? 1.12 : 1);
+    /* A little wide: fonts are hinted, and lines must begin at the left edge.
+     */
+    double width =
+        pt_lines_width(lines, style.size) * (style.bold ? 1.12 : 1.06) + 6;
     double height = (double)pt_lines_count(lines) * style.size * PT_LEADING;
     put_thing(w);
     put_place(w, x + width / 2, y + height / 2);
