@@ -108,7 +108,7 @@ ptce_status pt_groups_pick(ptce_comparison *out,
     if (!by)
         out->by = only_yes_or_no(collection, keys, count);
     ptce_status st = PTCE_OK;
-    const char *values[VALUES_MAX];
+    const char *values[VALUES_MAX] = {"", "", ""};
     size_t found = out->by ? list_values(values, collection, out->by) : 0;
     if (found == 0)
         st = refuse_key(by, keys, count, err);

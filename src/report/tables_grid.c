@@ -187,6 +187,8 @@ static void write_latex(ptce_text *out, const pt_grid *grid)
 void pt_grid_write(ptce_text *out, const pt_grid *grid,
                    ptce_table_format format)
 {
+    if (grid->columns == 0)
+        return;
     if (format == PTCE_MARKDOWN)
         write_markdown(out, grid);
     else if (format == PTCE_LATEX)

@@ -213,7 +213,7 @@ static void table__aligns_and_speaks_the_language(void **state)
     ptce_text_clear(&text);
     options.lang = PTCE_EN;
     text = write_measures(&all, options);
-    assert_has(&text, "\nalpha          5     0.50\n");
+    assert_has(&text, "\nalpha         5     0.50\n");
     ptce_text_clear(&text);
 }
 
