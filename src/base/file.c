@@ -27,10 +27,7 @@ void ptce_interrupted(void)
 static ptce_status refuse(ptce_error *err, ptce_status status, const char *id,
                           const char *path, int reason)
 {
-    char text[128] = "";
-    if (strerror_r(reason, text, sizeof text) != 0)
-        text[0] = '\0';
-    return pt_fail(err, status, id, path, text, NULL);
+    return pt_fail(err, status, id, path, strerror(reason), NULL);
 }
 
 /* ---- Writing ---------------------------------------------------------- */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What commands share: messages, reading, measuring, delivering. */
-#include "cli.h"
+#include "cli/cli.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -179,9 +179,7 @@ static ptce_status write_stdout(const ptce_text *text, ptce_error *err)
         return st;
     if (errno == EPIPE)
         return PTCE_OK;
-    char reason[128] = "";
-    if (strerror_r(errno, reason, sizeof reason) != 0)
-        reason[0] = '\0';
+    const char *reason = strerror(errno);
     *err = (ptce_error){.status = PTCE_E_SYSTEM, .id = "stdout"};
     (void)snprintf(err->slots[0], sizeof err->slots[0], "%s", reason);
     return PTCE_E_SYSTEM;

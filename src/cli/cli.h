@@ -3,7 +3,7 @@
 #ifndef PT_CLI_H
 #define PT_CLI_H
 
-#include "opt.h"
+#include "cli/opt.h"
 
 #define PT_COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define PT_CLI_SETS 3

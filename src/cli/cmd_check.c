@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ptce check: every finding about network and collection files. */
-#include "cli.h"
+#include "cli/cli.h"
 
 #include <stdint.h>
 #include <string.h>

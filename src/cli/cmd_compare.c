@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ptce compare: one group of networks against another. */
-#include "cli.h"
+#include "cli/cli.h"
 
 typedef struct compare_options {
     ptce_compare_options compare;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ptce draw: the figure of each network. */
-#include "cli.h"
+#include "cli/cli.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ptce explain: what a measure, a rule or a test means. */
-#include "cli.h"
+#include "cli/cli.h"
 
 static ptce_status run(pt_call *call)
 {

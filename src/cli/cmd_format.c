@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ptce format: the canonical form of network files. */
-#include "cli.h"
+#include "cli/cli.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ptce measure: the measures of networks, actors or ties. */
-#include "cli.h"
+#include "cli/cli.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ptce new: a network file to start from. JSON has no comments, so what is to
  * be explained stands in its notes. */
-#include "cli.h"
+#include "cli/cli.h"
 
 static ptce_status run(pt_call *call)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ptce report: everything about a collection, into a folder. */
-#include "cli.h"
+#include "cli/cli.h"
 
 #define FOLDER "report"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ptce show: one screen about a network or a collection. */
-#include "cli.h"
+#include "cli/cli.h"
 
 static ptce_status run(pt_call *call)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Help, written from the rows of commands and options. */
-#include "cli.h"
+#include "cli/cli.h"
 
 #include <string.h>
 

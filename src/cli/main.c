@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The program: reads the call, runs the command, answers with its status. */
-#include "cli.h"
+#include "cli/cli.h"
 
 #include <signal.h>
 #include <stdlib.h>

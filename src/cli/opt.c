@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The parser of options. */
-#include "cli.h"
+#include "cli/cli.h"
 
 #include <stdlib.h>
 #include <string.h>

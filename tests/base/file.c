@@ -137,6 +137,8 @@ static void file_read__refuses_all_but_regular_files(void **state)
                          PTCE_E_READ);
         assert_string_equal(err.id, rows[i].id);
     }
+    (void)ptce_file_read(&text, "/no/such/file", 1000, &err);
+    assert_string_equal(err.slots[1], "No such file or directory");
     assert_int_equal(mkfifo(in_folder("fifo"), 0600), 0);
     assert_int_equal(ptce_file_read(&text, in_folder("fifo"), 1000, &err),
                      PTCE_E_READ);

@@ -23,7 +23,7 @@ faults=$(
         head -n 1 "$file" | grep -q SPDX-License-Identifier ||
             echo "$file: no licence line"
     done
-    grep -rnE 'TODO|FIXME|XXX' src include tests --include='*.[ch]' || true
+    grep -rnwE 'TODO|FIXME|XXX' src include tests --include='*.[ch]' || true
     clang-format --dry-run --Werror $(find src include tests -name '*.[ch]' \
         ! -name 'words_*.c') 2>&1 | grep -E 'error:' | head -n 20 || true
 )
