@@ -47,6 +47,10 @@ PTCE_API void ptce_show(ptce_text *out, const ptce_measuring *measuring,
  *  (/pointer)` with hints, at most @p most of them, then a count. */
 PTCE_API void ptce_findings_write(ptce_text *out, const ptce_findings *findings,
                                   ptce_lang lang, size_t most, bool color);
+/** Append findings as `ptce-findings/1`. */
+PTCE_API void ptce_findings_write_json(ptce_text *out,
+                                       const ptce_findings *findings,
+                                       ptce_lang lang);
 /** Append what a measure, a rule or a test means. PTCE_E_USAGE if nothing has
  *  that id. With NULL: the list of all ids. */
 PTCE_API ptce_status ptce_explain(ptce_text *out, const char *id,
