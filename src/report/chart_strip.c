@@ -15,7 +15,6 @@
 typedef struct strip {
     pt_page *page;
     xmlNode *svg;
-    const ptce_measure *measure;
     double low, high;
 } strip;
 
@@ -157,10 +156,10 @@ static void add_lane(strip *s, const ptce_contrast *contrast, pt_side side)
         spread(dots, count, middle);
     }
     for (size_t i = 0; i < count; i++)
-        (void)pt_html_word(
-            html, add_mark(s, &dots[i], side), "title", "report.strip.dot",
-            dots[i].value->name,
-            pt_page_value(s->page, s->measure, dots[i].value->value), NULL);
+        (void)pt_html_word(html, add_mark(s, &dots[i], side), "title",
+                           "report.strip.dot", dots[i].value->name,
+                           pt_html_decimal(html, dots[i].value->value, 2),
+                           NULL);
     if (count > 0) {
         double x = strip_x(s, median);
         add_line(s, "median", (double[]){x, middle - 12, x, middle + 12});
@@ -172,9 +171,7 @@ void pt_chart_strip(pt_page *page, xmlNode *figure,
                     const ptce_contrast *contrast)
 {
     pt_html *html = &page->html;
-    strip s = {.page = page,
-               .svg = pt_html_add(html, figure, "svg", "chart"),
-               .measure = contrast->measure};
+    strip s = {.page = page, .svg = pt_html_add(html, figure, "svg", "chart")};
     set_scale(&s, contrast);
     char view_box[64];
     (void)snprintf(view_box, sizeof view_box, "0 0 %d %d", (int)STRIP_WIDTH,
@@ -184,12 +181,11 @@ void pt_chart_strip(pt_page *page, xmlNode *figure,
     ptce_text label = {0};
     ptce_text_add_word(
         &label, html->lang, "report.strip.alternative",
-        (const char *[]){
-            pt_page_measure_name(page, contrast->measure),
-            pt_page_group(page, PT_SIDE_FIRST),
-            pt_page_value(page, s.measure, contrast->median_first),
-            pt_page_group(page, PT_SIDE_SECOND),
-            pt_page_value(page, s.measure, contrast->median_second)},
+        (const char *[]){pt_measure_name(contrast->measure, page->html.lang),
+                         pt_page_group(page, PT_SIDE_FIRST),
+                         pt_html_decimal(html, contrast->median_first, 2),
+                         pt_page_group(page, PT_SIDE_SECOND),
+                         pt_html_decimal(html, contrast->median_second, 2)},
         5);
     pt_html_set(html, s.svg, "aria-label", ptce_text_get(&label));
     ptce_text_clear(&label);

@@ -84,25 +84,6 @@ const char *pt_page_actor_name(const pt_page *page, const char *word)
 /* ---- Values
  * ------------------------------------------------------------------ */
 
-const char *pt_page_measure_name(const pt_page *page,
-                                 const ptce_measure *measure)
-{
-    char key[96];
-    (void)snprintf(key, sizeof key, "measure.%s", measure->id);
-    return ptce_word(page->html.lang, key);
-}
-
-const char *pt_page_value(pt_page *page, const ptce_measure *measure,
-                          double value)
-{
-    if (measure->scale == PTCE_BOOLEAN)
-        return ptce_word(page->html.lang,
-                         value > 0 ? "report.yes" : "report.no");
-    bool whole = isfinite(value) && fabs(value - round(value)) < 1e-9 &&
-                 !(measure->max <= 1);
-    return pt_html_decimal(&page->html, value, whole ? 0 : 2);
-}
-
 void pt_page_period(pt_page *page, xmlNode *node, ptce_period period)
 {
     char since[16] = "";
@@ -119,23 +100,6 @@ void pt_page_period(pt_page *page, xmlNode *node, ptce_period period)
         pt_html_say(&page->html, node, "report.since", since, NULL);
     else if (ends)
         pt_html_say(&page->html, node, "report.until", until, NULL);
-}
-
-const char *pt_page_documented(const pt_page *page, size_t evidence)
-{
-    static const struct {
-        size_t least;
-        const char *key;
-    } steps[] = {
-        {25, "report.documented.good"},
-        {10, "report.documented.partial"},
-        {1, "report.documented.thin"},
-        {0, "report.documented.none"},
-    };
-    size_t i = 0;
-    while (evidence < steps[i].least)
-        i++;
-    return ptce_word(page->html.lang, steps[i].key);
 }
 
 /* ---- Parts

@@ -4,6 +4,7 @@
 #define PT_PAGE_H
 
 #include "report/html.h"
+#include "report/tables.h"
 #include <ptce/report.h>
 
 /* An organisation that is named in several networks. */
@@ -68,18 +69,11 @@ const char *pt_page_group_one(const pt_page *page, pt_side side);
 void pt_page_badge(pt_page *page, xmlNode *parent, pt_side side);
 /* The name of an actor, or the words of a type, family or nature. */
 const char *pt_page_actor_name(const pt_page *page, const char *word);
-/* The name of a measure, and one of its values as people read it. */
-const char *pt_page_measure_name(const pt_page *page,
-                                 const ptce_measure *measure);
-const char *pt_page_value(pt_page *page, const ptce_measure *measure,
-                          double value);
 /* The word of a row of a closed list: pt_page_list(page, "type", "network"). */
 const char *pt_page_list(const pt_page *page, const char *list,
                          const char *name);
 /* "2012–2014", "depuis 2012", or nothing. */
 void pt_page_period(pt_page *page, xmlNode *node, ptce_period period);
-/* The word for how a network is documented, by its ties and pools. */
-const char *pt_page_documented(const pt_page *page, size_t evidence);
 /* A section with its heading, reachable as #id. */
 xmlNode *pt_page_section(pt_page *page, xmlNode *parent, const char *id,
                          const char *title_key);

@@ -108,7 +108,7 @@ static void add_contrast(pt_page *page, xmlNode *section,
     pt_html *html = &page->html;
     xmlNode *article = pt_html_add(html, section, "article", "contrast");
     (void)pt_html_put(html, article, "h3",
-                      pt_page_measure_name(page, contrast->measure));
+                      pt_measure_name(contrast->measure, page->html.lang));
     xmlNode *left = pt_html_add(html, article, "div", NULL);
     char key[96];
     (void)snprintf(key, sizeof key, "measure.%s.says", contrast->measure->id);
@@ -182,8 +182,9 @@ static void add_numbers(pt_page *page, xmlNode *section)
     for (size_t i = 0; i < comparison->contrast_count; i++) {
         const ptce_contrast *contrast = &comparison->contrasts[i];
         row = pt_html_add(html, body, "tr", NULL);
-        xmlNode *name = pt_html_put(
-            html, row, "th", pt_page_measure_name(page, contrast->measure));
+        xmlNode *name =
+            pt_html_put(html, row, "th",
+                        pt_measure_name(contrast->measure, page->html.lang));
         pt_html_set(html, name, "scope", "row");
         add_cells(page, row, contrast);
     }

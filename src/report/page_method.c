@@ -52,7 +52,7 @@ static void add_glossary(pt_page *page, xmlNode *section)
             continue;
         char key[96];
         (void)pt_html_put(html, list, "dt",
-                          pt_page_measure_name(page, measure));
+                          pt_measure_name(measure, page->html.lang));
         (void)snprintf(key, sizeof key, "measure.%s.says", measure->id);
         (void)pt_html_word(html, list, "dd", key, NULL);
     }

@@ -178,7 +178,10 @@ static void add_key_head(pt_page *page, xmlNode *table)
 static void add_key_actor(pt_page *page, xmlNode *body,
                           const ptce_measures *measures, size_t vertex)
 {
-    static const char *const ids[] = {"betweenness_normalized", "degree"};
+    static const struct {
+        const char *id;
+        int decimals;
+    } columns[] = {{"betweenness_normalized", 2}, {"degree", 0}};
     pt_html *html = &page->html;
     const ptce_vertex *v = &measures->vertices[vertex];
     xmlNode *row = pt_html_add(html, body, "tr", NULL);
@@ -190,13 +193,12 @@ static void add_key_actor(pt_page *page, xmlNode *body,
             page, "type",
             ptce_type_name(measures->network->actors[v->row].type));
     (void)pt_html_put(html, row, "td", type);
-    for (size_t i = 0; i < PT_COUNT(ids); i++) {
-        const ptce_measure *measure = ptce_measure_find(ids[i]);
+    for (size_t i = 0; i < PT_COUNT(columns); i++) {
+        const ptce_measure *measure = ptce_measure_find(columns[i].id);
         double value = measure ? ptce_measure_value(measures, measure, vertex)
                                : (double)NAN;
-        xmlNode *cell =
-            pt_html_put(html, row, "td",
-                        measure ? pt_page_value(page, measure, value) : "–");
+        xmlNode *cell = pt_html_put(
+            html, row, "td", pt_html_decimal(html, value, columns[i].decimals));
         pt_html_set(html, cell, "class", "number");
     }
 }
@@ -298,7 +300,8 @@ static ptce_status add_pole(pt_page *page, xmlNode *parent, size_t row,
                 pt_html_count(html, d->actors), pt_html_count(html, d->ties),
                 pt_html_count(html, d->pools_with_two_members),
                 pt_html_count(html, d->sources),
-                pt_page_documented(page, pt_facts_evidence(&page->facts, row)),
+                pt_documented_word(pt_facts_evidence(&page->facts, row),
+                                   page->html.lang),
                 NULL);
     pt_page_identity(page, article, network);
     ptce_status st = add_figure(page, article, row, err);

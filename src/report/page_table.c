@@ -59,8 +59,8 @@ static void add_row(pt_page *page, xmlNode *body, size_t network_row)
     add_name(page, row, network);
     add_words(page, row, &network->sectors);
     size_t evidence = pt_facts_evidence(&page->facts, network_row);
-    xmlNode *cell =
-        pt_html_put(html, row, "td", pt_page_documented(page, evidence));
+    xmlNode *cell = pt_html_put(html, row, "td",
+                                pt_documented_word(evidence, page->html.lang));
     if (page->facts.most > 0)
         pt_chart_bar(page, cell, (double)evidence / (double)page->facts.most);
     add_number(page, row, pt_html_count(html, d->actors));
@@ -71,8 +71,8 @@ static void add_row(pt_page *page, xmlNode *body, size_t network_row)
         const ptce_measure *measure = ptce_measure_find(shown[i]);
         if (measure)
             add_number(page, row,
-                       pt_page_value(page, measure,
-                                     ptce_measure_value(measures, measure, 0)));
+                       pt_html_decimal(
+                           html, ptce_measure_value(measures, measure, 0), 2));
     }
 }
 
@@ -96,8 +96,8 @@ static void add_head(pt_page *page, xmlNode *table)
     for (size_t i = 0; i < PT_COUNT(shown); i++) {
         const ptce_measure *measure = ptce_measure_find(shown[i]);
         if (measure)
-            (void)pt_page_column(page, row, pt_page_measure_name(page, measure),
-                                 true);
+            (void)pt_page_column(
+                page, row, pt_measure_name(measure, page->html.lang), true);
     }
 }
 
