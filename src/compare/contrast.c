@@ -65,10 +65,10 @@ static ptce_status gather(ptce_contrast *contrast, const pt_comparing *c,
                                    pt_number_round(value)};
         if (c->sides[i] == PT_FIRST) {
             contrast->first[contrast->count_first++] = row;
-            contrast->n_first += isfinite(value);
+            contrast->n_first += isfinite(value) ? 1 : 0;
         } else {
             contrast->second[contrast->count_second++] = row;
-            contrast->n_second += isfinite(value);
+            contrast->n_second += isfinite(value) ? 1 : 0;
         }
     }
     return PTCE_OK;
@@ -157,10 +157,10 @@ ptce_status pt_contrasts_make(pt_comparing *c, ptce_error *err)
             continue;
         ptce_contrast *contrast = &out->contrasts[out->contrast_count++];
         *contrast = (ptce_contrast){.measure = measure,
-                                    .p_exact = NAN,
-                                    .p_maxt = NAN,
-                                    .p_holm = NAN,
-                                    .p_bh = NAN};
+                                    .p_exact = (double)NAN,
+                                    .p_maxt = (double)NAN,
+                                    .p_holm = (double)NAN,
+                                    .p_bh = (double)NAN};
         st = fill(contrast, c, err);
         out->exact &= contrast->exact || !contrast->tested;
     }

@@ -74,11 +74,11 @@ ptce_interval pt_cliff_delta(const pt_samples *samples)
 {
     double pairs = (double)samples->m * (double)samples->n;
     if (pairs == 0)
-        return (ptce_interval){NAN, NAN, NAN};
+        return (ptce_interval){(double)NAN, (double)NAN, (double)NAN};
     pt_pairs counts = pt_pairs_count(samples);
     double delta = delta_of(samples, &counts);
     if (samples->m < 2 || samples->n < 2)
-        return (ptce_interval){delta, NAN, NAN};
+        return (ptce_interval){delta, (double)NAN, (double)NAN};
     double d = drawn_in(delta, pairs);
     double t = pt_student_quantile(samples->m + samples->n - 2);
     double spread = t * sqrt(pt_cliff_variance(samples));
@@ -99,7 +99,7 @@ ptce_status pt_hodges_lehmann(ptce_interval *out, const pt_samples *samples,
 {
     const double *second = samples->values + samples->m;
     size_t count = samples->m * samples->n;
-    *out = (ptce_interval){NAN, NAN, NAN};
+    *out = (ptce_interval){(double)NAN, (double)NAN, (double)NAN};
     if (count == 0)
         return PTCE_OK;
     double *differences = pt_alloc(count, sizeof *differences);

@@ -48,7 +48,7 @@ static int by_number(const void *a, const void *b)
 double pt_median(double *values, size_t count)
 {
     if (count == 0)
-        return NAN;
+        return (double)NAN;
     qsort(values, count, sizeof *values, by_number);
     return (values[(count - 1) / 2] + values[count / 2]) / 2;
 }
@@ -119,7 +119,7 @@ double pt_student_quantile(size_t degrees_of_freedom)
     const size_t many = 1000000; /* from here on t is normal to 1e-6 */
     size_t v = degrees_of_freedom < many ? degrees_of_freedom : many;
     if (v == 0)
-        return NAN;
+        return (double)NAN;
     double low = 0;
     double high = acos(-1) / 2;
     for (int step = 0; step < 60; step++) {

@@ -184,7 +184,8 @@ static void show_family(ptce_text *out, const ptce_network *network,
 static void show_actors(ptce_text *out, const ptce_network *network,
                         ptce_lang lang)
 {
-    write_heading(out, lang, "show.who");
+    if (network->actor_count > 0)
+        write_heading(out, lang, "show.who");
     for (int i = 0; i < PTCE_FAMILY_COUNT; i++)
         show_family(out, network, (ptce_family)i, lang);
 }

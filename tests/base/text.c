@@ -60,7 +60,7 @@ static void text_add_decimal__writes_for_people(void **state)
     decimal(PTCE_FR, -1.5, 1, "−1,5");
     decimal(PTCE_EN, -0.001, 2, "0.00");
     decimal(PTCE_EN, 12, 0, "12");
-    decimal(PTCE_FR, NAN, 2, "–");
+    decimal(PTCE_FR, (double)NAN, 2, "–");
 }
 
 static void text_add_number__writes_for_machines(void **state)
@@ -71,9 +71,45 @@ static void text_add_number__writes_for_machines(void **state)
     ptce_text_add(&text, " ");
     ptce_text_add_number(&text, 0.1 + 0.2);
     ptce_text_add(&text, " ");
-    ptce_text_add_number(&text, NAN);
+    ptce_text_add_number(&text, (double)NAN);
     assert_string_equal(ptce_text_get(&text), "1234567 0.3 null");
     ptce_text_clear(&text);
+}
+
+static void text_add_grouped__sets_thousands_apart(void **state)
+{
+    (void)state;
+    const struct {
+        uint64_t value;
+        const char *fr, *en;
+    } rows[] = {{0, "0", "0"},
+                {999, "999", "999"},
+                {1000, "1\u202F000", "1,000"},
+                {490314, "490\u202F314", "490,314"},
+                {1234567, "1\u202F234\u202F567", "1,234,567"}};
+    for (size_t i = 0; i < PT_COUNT(rows); i++) {
+        ptce_text text = {0};
+        pt_text_add_grouped(&text, PTCE_FR, rows[i].value);
+        assert_string_equal(ptce_text_get(&text), rows[i].fr);
+        ptce_text_clear(&text);
+        pt_text_add_grouped(&text, PTCE_EN, rows[i].value);
+        assert_string_equal(ptce_text_get(&text), rows[i].en);
+        ptce_text_clear(&text);
+    }
+}
+
+static void decimals__suit_the_largest_value_of_a_column(void **state)
+{
+    (void)state;
+    const double whole[] = {1, (double)NAN, 300};
+    const double small[] = {0.5, -0.25};
+    const double ones[] = {0.5, -2.25};
+    const double tens[] = {0.5, 12};
+    assert_int_equal(pt_decimals(whole, 3), 0);
+    assert_int_equal(pt_decimals(small, 2), 3);
+    assert_int_equal(pt_decimals(ones, 2), 2);
+    assert_int_equal(pt_decimals(tens, 2), 1);
+    assert_int_equal(pt_decimals(NULL, 0), 0);
 }
 
 int main(void)
@@ -84,6 +120,8 @@ int main(void)
         cmocka_unit_test(text__remembers_a_failed_append),
         cmocka_unit_test(text_add_decimal__writes_for_people),
         cmocka_unit_test(text_add_number__writes_for_machines),
+        cmocka_unit_test(text_add_grouped__sets_thousands_apart),
+        cmocka_unit_test(decimals__suit_the_largest_value_of_a_column),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -117,7 +117,7 @@ static void maxt__of_one_measure_is_its_own_p(void **state)
     const double values[] = {1, 2, 2, 5, 2, 3, 4, 0};
     pt_samples samples = {values, 4, 4};
     pt_rank_test test;
-    double adjusted = NAN;
+    double adjusted = (double)NAN;
     assert_int_equal(pt_mann_whitney(&test, &samples, 1, NULL), PTCE_OK);
     assert_int_equal(pt_maxt(&adjusted, &samples, 1, 1, NULL), PTCE_OK);
     assert_near(adjusted, (double)test.as_extreme / (double)test.relabelings,
