@@ -13,6 +13,7 @@ static const pt_word words[] = {
     {"compare.say.smaller", " ; un pôle du premier groupe a plus souvent la valeur la plus faible qu’un pôle du second (delta de Cliff : {1}, intervalle à 95 % de {2} à {3})", "; a pole of the first group has the smaller value more often than one of the second (Cliff’s delta {1}, 95% interval {2} to {3})"},
     {"compare.say.untested", " ; l’écart n’est pas mis à l’épreuve : {1}.", "; the difference is not tested: {1}."},
     {"reason.no-group", "ne dit pas à quel groupe il appartient", "does not say which group it belongs to"},
+    {"reason.no-tie-in-view", "aucun lien documenté dans cette vue", "no documented tie in this view"},
     {"test.bh", "Correction de Benjamini et Hochberg", "Benjamini and Hochberg’s adjustment"},
     {"test.bh.convention", "Sur toutes les mesures testées d’une comparaison. Imprimée pour les lecteurs qui l’attendent ; maxT tient mieux compte de ce que les mesures se ressemblent.", "Over all tested measures of a comparison. Printed for readers who expect it; maxT makes better use of the likeness between measures."},
     {"test.bh.formula", "p ajusté de rang i = minimum, pour j ≥ i, de p(j) · K / j, où p(1) ≤ … ≤ p(K).", "adjusted p of rank i = the least, over j ≥ i, of p(j) · K / j, where p(1) ≤ … ≤ p(K)."},

@@ -161,7 +161,7 @@ static const pt_word words[] = {
     {"rule.partner.authority", "collectivités locales", "local authorities"},
     {"rule.partner.company", "entreprises", "firms"},
     {"rule.partner.ess", "économie sociale et solidaire", "social economy"},
-    {"rule.partner.none", "aucune", "none"},
+    {"rule.partner.none", "aucun", "none"},
     {"rule.partner.research", "recherche", "research"},
     {"rule.partner.training", "formation", "training"},
     {"rule.pool-actor-id", "« {1} » est à la fois un acteur et une mutualisation ou un projet", "\"{1}\" is both an actor and a pool"},

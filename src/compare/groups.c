@@ -168,7 +168,8 @@ ptce_status pt_groups_split(pt_comparing *c, ptce_error *err)
             group->networks[group->count++] = network->id;
         else
             leave_out(out, network,
-                      c->sides[i] == PT_NEITHER ? "no-group" : "no-edge");
+                      c->sides[i] == PT_NEITHER ? "no-group"
+                                                : "no-tie-in-view");
     }
     const ptce_compared_group *empty =
         out->first.count == 0 ? &out->first : &out->second;

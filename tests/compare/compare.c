@@ -63,7 +63,7 @@ static void compare__names_whom_it_leaves_out(void **state)
                      PTCE_OK);
     assert_int_equal(c.left_out_count, 2);
     assert_string_equal(c.left_out[0].id, "gamma");
-    assert_string_equal(c.left_out[0].code, "no-edge");
+    assert_string_equal(c.left_out[0].code, "no-tie-in-view");
     assert_string_equal(c.left_out[1].code, "no-group");
     ptce_comparison_clear(&c);
 }

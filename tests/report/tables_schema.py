@@ -70,7 +70,7 @@ def check_comparison(result):
     assert groups["first"] == {"value": "true", "networks": ["alpha", "beta"]}
     assert groups["second"] == {"value": "false", "networks": ["delta", "epsilon"]}
     left = [(item["id"], item["code"]) for item in groups["left_out"]]
-    assert left == [("gamma", "no-edge"), ("zeta", "no-group")], left
+    assert left == [("gamma", "no-tie-in-view"), ("zeta", "no-group")], left
     assert result["view"]["without"] == ["etat"], "common actors are left out"
     primary = [measure["primary"] for measure in result["measures"]]
     assert primary == sorted(primary, reverse=True), "primary ones come first"
