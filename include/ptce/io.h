@@ -39,4 +39,7 @@ PTCE_API void ptce_network_write(ptce_text *out, const ptce_network *network);
 PTCE_API ptce_status ptce_format(ptce_text *out, const char *path,
                                  ptce_findings *findings, ptce_error *err);
 
+/** Version of cJSON that the library runs with. */
+PTCE_API const char *ptce_cjson_version(void);
+
 #endif

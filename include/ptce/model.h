@@ -254,13 +254,16 @@ PTCE_API ptce_documentation ptce_document(const ptce_network *network);
 typedef struct ptce_group_value_label {
     const char *value;
     const char *label[2]; /**< by ptce_lang; may be NULL */
+    ptce_attributes extras;
 } ptce_group_value_label;
 
 typedef struct ptce_group {
     const char *key;
     const char *label[2];
+    ptce_attributes label_extras;
     ptce_group_value_label *values;
     size_t value_count;
+    ptce_attributes extras;
 } ptce_group;
 
 /** Networks read together. One network file alone is a collection without id.

@@ -7,17 +7,22 @@
 #include <string.h>
 
 #define AT(type, field) offsetof(type, field)
-#define MOST_NETWORKS 100000
 
 /* {"fr": …, "en": …} */
-static void read_label(pt_in *in, void *target, pt_slice value)
+static void read_words(pt_in *in, const char **label, ptce_attributes *extras,
+                       pt_slice value)
 {
-    static const pt_field fields[] = {
+    static const pt_field words[] = {
         {"fr", pt_in_text, PTCE_FR * sizeof(char *), false},
         {"en", pt_in_text, PTCE_EN * sizeof(char *), false},
     };
-    ptce_attributes unknown = {0};
-    (void)pt_in_object(in, value, fields, PT_COUNT(fields), target, &unknown);
+    (void)pt_in_object(in, value, words, PT_COUNT(words), label, extras);
+}
+
+static void read_label(pt_in *in, void *target, pt_slice value)
+{
+    ptce_group *group = target;
+    read_words(in, group->label, &group->label_extras, value);
 }
 
 /* "2013", or "2010-2016". */
@@ -49,6 +54,8 @@ static void read_value_labels(pt_in *in, void *target, pt_slice value)
     pt_walk walk = pt_walk_into(value);
     pt_slice key;
     pt_slice item;
+    if (!group->values)
+        in->status = PTCE_E_NOMEM;
     while (group->values && pt_walk_next(&walk, &key, &item)) {
         ptce_group_value_label *row = &group->values[group->value_count];
         row->value = pt_json_decode(in->arena, key);
@@ -56,7 +63,7 @@ static void read_value_labels(pt_in *in, void *target, pt_slice value)
             break;
         group->value_count++;
         pt_in_enter(in, row->value, 0);
-        read_label(in, row->label, item);
+        read_words(in, row->label, &row->extras, item);
         pt_in_leave(in);
     }
 }
@@ -77,12 +84,12 @@ static int by_group(const void *a, const void *b)
 
 static void read_group(pt_in *in, ptce_group *group, pt_slice value)
 {
-    static const pt_field fields[] = {
-        {"label", read_label, AT(ptce_group, label), false},
+    static const pt_field words[] = {
+        {"label", read_label, 0, false},
         {"values", read_value_labels, 0, false},
     };
-    ptce_attributes unknown = {0};
-    (void)pt_in_object(in, value, fields, PT_COUNT(fields), group, &unknown);
+    (void)pt_in_object(in, value, words, PT_COUNT(words), group,
+                       &group->extras);
     if (group->value_count > 1)
         qsort(group->values, group->value_count, sizeof *group->values,
               by_value);
@@ -142,6 +149,7 @@ ptce_status pt_collection_read(ptce_collection **out, pt_slice object,
                        &collection->extras);
     collection->origin =
         pt_arena_text(collection->arena, origin, strlen(origin));
+    pt_collection_settle(collection);
     if (in.status != PTCE_OK || !collection->origin) {
         ptce_collection_free(collection);
         return pt_nomem(err);

@@ -29,26 +29,30 @@ static void out_sorted(pt_json *json, const char *key,
     free(sorted.items);
 }
 
-static void out_label(pt_json *json, const char *key, const char *const *label)
+static void out_label(pt_json *json, const char *key, const char *const *label,
+                      const ptce_attributes *extras)
 {
-    if (!label[PTCE_FR] && !label[PTCE_EN])
+    if (!label[PTCE_FR] && !label[PTCE_EN] && extras->count == 0)
         return;
     pt_json_object(json, key, PT_JSON_INLINE);
     pt_out_text(json, "fr", label[PTCE_FR]);
     pt_out_text(json, "en", label[PTCE_EN]);
+    pt_out_extras(json, extras);
     pt_json_end(json);
 }
 
 static void out_group(pt_json *json, const ptce_group *group)
 {
     pt_json_object(json, group->key, PT_JSON_OPEN);
-    out_label(json, "label", group->label);
+    out_label(json, "label", group->label, &group->label_extras);
     if (group->value_count > 0) {
         pt_json_object(json, "values", PT_JSON_OPEN);
         for (size_t i = 0; i < group->value_count; i++)
-            out_label(json, group->values[i].value, group->values[i].label);
+            out_label(json, group->values[i].value, group->values[i].label,
+                      &group->values[i].extras);
         pt_json_end(json);
     }
+    pt_out_extras(json, &group->extras);
     pt_json_end(json);
 }
 

@@ -91,9 +91,8 @@ static char *decode(pt_in *in, pt_slice value)
 
 void pt_in_format(pt_in *in, void *target, pt_slice value)
 {
-    (void)in;
     (void)target;
-    (void)value;
+    (void)is_type(in, value, PT_TYPE_TEXT, PT_SLOT_WORDS "rule.value.text");
 }
 
 void pt_in_text(pt_in *in, void *target, pt_slice value)

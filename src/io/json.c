@@ -2,6 +2,7 @@
 /* The only file that knows cJSON: it decodes what the scan has let through. */
 #include "io/json.h"
 #include "base/json_text.h"
+#include <ptce/io.h>
 
 #include <math.h>
 #include <string.h>
@@ -111,4 +112,9 @@ void pt_json_canonical(ptce_text *out, pt_slice value)
         pt_json_canonical(out, item);
     }
     ptce_text_add(out, object ? "}" : "]");
+}
+
+const char *ptce_cjson_version(void)
+{
+    return cJSON_Version();
 }

@@ -26,6 +26,8 @@ ptce_status pt_network_settle(ptce_network *network, ptce_error *err);
 void pt_mark_tied(bool *tied, const ptce_network *network);
 
 ptce_collection *pt_collection_new(void);
+/* Sorts what we do not know, as pt_network_settle does. */
+void pt_collection_settle(ptce_collection *collection);
 /* Takes the network over; keeps the networks sorted by id. */
 ptce_status pt_collection_add(ptce_collection *collection,
                               ptce_network *network, ptce_error *err);

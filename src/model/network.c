@@ -246,6 +246,18 @@ ptce_status pt_network_settle(ptce_network *network, ptce_error *err)
     return st;
 }
 
+void pt_collection_settle(ptce_collection *collection)
+{
+    settle_attributes(&collection->extras);
+    for (size_t i = 0; i < collection->group_count; i++) {
+        ptce_group *group = &collection->groups[i];
+        settle_attributes(&group->extras);
+        settle_attributes(&group->label_extras);
+        for (size_t j = 0; j < group->value_count; j++)
+            settle_attributes(&group->values[j].extras);
+    }
+}
+
 /* ---- Reading a network ------------------------------------------------- */
 
 const char *ptce_actor_label(const ptce_actor *actor)

@@ -53,7 +53,7 @@ static const rule_row rows[] = {
     {{"weight-range", PTCE_ERROR}, NULL, NULL},
     {{"bad-period", PTCE_ERROR}, NULL, NULL},
     /* ids and references */
-    {{"bad-id", PTCE_ERROR}, pt_check_bad_id, NULL},
+    {{"bad-id", PTCE_ERROR}, pt_check_bad_id, pt_check_bad_collection_id},
     {{"duplicate-id", PTCE_ERROR}, pt_check_duplicate_id, NULL},
     {{"pool-actor-id", PTCE_ERROR}, pt_check_pool_actor_id, NULL},
     {{"unknown-actor", PTCE_ERROR}, pt_check_unknown_actor, NULL},

@@ -41,7 +41,7 @@ pt_check_network pt_check_name_twins;
 pt_check_collection pt_check_name_twins_across, pt_check_id_two_bodies,
     pt_check_id_spellings;
 /* rules_collection.c */
-pt_check_collection pt_check_network_twice, pt_check_common_unknown,
-    pt_check_group_label, pt_check_group_missing;
+pt_check_collection pt_check_bad_collection_id, pt_check_network_twice,
+    pt_check_common_unknown, pt_check_group_label, pt_check_group_missing;
 
 #endif

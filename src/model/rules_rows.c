@@ -113,6 +113,14 @@ void pt_check_bad_id(pt_inspection *in, const ptce_network *network)
     }
 }
 
+void pt_check_bad_collection_id(pt_inspection *in,
+                                const ptce_collection *collection)
+{
+    pt_at(in, "/id");
+    if (collection->id)
+        bad_id(in, collection->id);
+}
+
 void pt_check_duplicate_id(pt_inspection *in, const ptce_network *network)
 {
     for (size_t i = 1; i < network->source_count; i++) {
