@@ -80,7 +80,8 @@ static void add_p(pt_page *page, xmlNode *list, const ptce_contrast *contrast)
         }
         return;
     }
-    pt_html_say(html, value, "report.p.exact",
+    pt_html_say(html, value,
+                contrast->exact ? "report.p.exact" : "report.p.drawn",
                 pt_html_decimal(html, contrast->p_exact, 3),
                 pt_html_count(html, (size_t)contrast->as_extreme),
                 pt_html_count(html, (size_t)contrast->relabelings),
@@ -119,15 +120,16 @@ static void add_contrast(pt_page *page, xmlNode *section,
                       html->lang);
     (void)pt_html_put(html, left, "p", ptce_text_get(&sentence));
     ptce_text_clear(&sentence);
-    xmlNode *list = pt_html_add(html, left, "dl", "small");
-    add_medians(page, list, contrast);
-    add_interval(page, list, "report.shift", &contrast->hodges_lehmann);
-    add_interval(page, list, "report.cliff", &contrast->cliff);
-    add_p(page, list, contrast);
-    xmlNode *figure = pt_html_add(html, article, "figure", NULL);
+    xmlNode *right = pt_html_add(html, article, "div", NULL);
+    xmlNode *figure = pt_html_add(html, right, "figure", NULL);
     pt_chart_strip(page, figure, contrast);
-    (void)pt_html_word(html, figure, "figcaption", "report.strip.caption",
-                       NULL);
+    xmlNode *list = pt_html_add(html, right, "dl", "small");
+    add_medians(page, list, contrast);
+    if (contrast->tested) {
+        add_interval(page, list, "report.shift", &contrast->hodges_lehmann);
+        add_interval(page, list, "report.cliff", &contrast->cliff);
+    }
+    add_p(page, list, contrast);
 }
 
 /* ---- All numbers
