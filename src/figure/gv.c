@@ -105,7 +105,7 @@ static double ideal(const pt_gv_graph *graph, size_t edge)
 
 static Agraph_t *build(const pt_gv_graph *graph, Agnode_t **nodes)
 {
-    Agraph_t *g = agopen(text("g"), Agundirected, NULL);
+    Agraph_t *g = agopen(text("g"), Agstrictundirected, NULL);
     if (!g)
         return NULL;
     declare(g, graph->start);

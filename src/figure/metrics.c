@@ -112,7 +112,8 @@ char *pt_label_clean(pt_arena *arena, const char *text)
     for (; left > 0 && count < PT_LABEL_MAX; count++) {
         int32_t character = 0;
         size_t step = pt_utf8_step(at, left, &character);
-        bool space = character == ' ' || character == '\n' ||
+        bool space = character == 0xFEFF || /* pango chokes on it alone */
+                     character == ' ' || character == '\n' ||
                      character == '\t' || character == '\r';
         if (!space)
             ptce_text_add_bytes(&cut, at, step);
