@@ -74,4 +74,7 @@ PTCE_API ptce_status ptce_report(const ptce_collection *collection,
                                  const ptce_report_options *options,
                                  const ptce_run *run, ptce_error *err);
 
+/** Version of libxml2 that the library runs with. */
+PTCE_API const char *ptce_libxml2_version(void);
+
 #endif

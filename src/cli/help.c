@@ -173,9 +173,20 @@ void pt_help_overview(ptce_text *out, const pt_call *call)
 
 void pt_help_version(ptce_text *out)
 {
-    ptce_text_add(out, "ptce " PTCE_VERSION "\nigraph ");
-    ptce_text_add(out, ptce_igraph_version());
-    ptce_text_add(out, "\nGraphviz ");
-    ptce_text_add(out, ptce_graphviz_version());
-    ptce_text_add(out, "\n");
+    static const struct {
+        const char *name;
+        const char *(*version)(void);
+    } libraries[] = {
+        {"igraph", ptce_igraph_version},
+        {"Graphviz", ptce_graphviz_version},
+        {"cJSON", ptce_cjson_version},
+        {"libxml2", ptce_libxml2_version},
+    };
+    ptce_text_add(out, "ptce " PTCE_VERSION "\n");
+    for (size_t i = 0; i < PT_COUNT(libraries); i++) {
+        ptce_text_add(out, libraries[i].name);
+        ptce_text_add(out, " ");
+        ptce_text_add(out, libraries[i].version());
+        ptce_text_add(out, "\n");
+    }
 }
