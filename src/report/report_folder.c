@@ -39,17 +39,17 @@ static ptce_status join(char path[PATH_BYTES], const char *folder,
                : pt_fail(err, PTCE_E_USAGE, "report-folder-long", folder, NULL);
 }
 
-/* A report says so in the first bytes of its data.json. */
+/* A report says so in the first key of its data.json. */
 static bool is_report(const char *folder)
 {
-    static const char mark[] = "\"ptce-report/1\"";
+    static const char mark[] = "\"format\": \"ptce-report/1\"";
     char path[PATH_BYTES];
     ptce_text data = {0};
     bool is = false;
     if (join(path, folder, "data.json", NULL) == PTCE_OK &&
         ptce_file_read(&data, path, PT_INPUT_LIMIT, NULL) == PTCE_OK) {
-        const char *found = strstr(ptce_text_get(&data), mark);
-        is = found && found - ptce_text_get(&data) < 32;
+        const char *text = ptce_text_get(&data);
+        is = strncmp(text + strspn(text, "{ \n"), mark, sizeof mark - 1) == 0;
     }
     ptce_text_clear(&data);
     return is;

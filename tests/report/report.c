@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: MIT */
+/* The report: whole, closed to what data could inject, the same each time. */
+#include "support/cmocka_all.h"
+
+#include "base/base.h"
+#include <ptce/ptce.h>
+
+#include <libxml/HTMLparser.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define HOSTILE PTCE_SOURCE_DIR "/tests/report/report_hostile"
+#define SHUFFLED PTCE_SOURCE_DIR "/tests/report/report_shuffled"
+#define LAUREATES PTCE_SOURCE_DIR "/graphs/laureats-2013"
+#define ONE LAUREATES "/pole-sud-archer.json"
+
+static char made[8][256]; /* folders to be removed at the end */
+static size_t made_count;
+
+static const char *new_folder(void)
+{
+    assert_true(made_count < PT_COUNT(made));
+    char *folder = made[made_count++];
+    (void)snprintf(folder, sizeof made[0], "%s/report-test-XXXXXX",
+                   PTCE_BINARY_DIR);
+    assert_non_null(mkdtemp(folder));
+    return folder;
+}
+
+static void remove_files(const char *folder)
+{
+    ptce_text names = {0};
+    (void)ptce_folder_list(&names, folder, NULL);
+    for (char *name = names.data, *end; name && (end = strchr(name, '\n'));
+         name = end + 1) {
+        char path[1024];
+        *end = '\0';
+        (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+        if (ptce_is_folder(path))
+            remove_files(path);
+        else
+            (void)unlink(path);
+    }
+    ptce_text_clear(&names);
+    (void)rmdir(folder);
+}
+
+static int remove_folders(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < made_count; i++)
+        remove_files(made[i]);
+    made_count = 0;
+    return 0;
+}
+
+typedef struct wanted {
+    const char *source;
+    ptce_lang lang;
+    size_t jobs;
+    bool force;
+} wanted;
+
+static ptce_status report(const char *folder, wanted w)
+{
+    ptce_error err = {0};
+    ptce_collection *collection = NULL;
+    assert_int_equal(ptce_read(&collection, &w.source, 1, NULL, &err), PTCE_OK);
+    ptce_view view = PTCE_VIEW_DEFAULT;
+    ptce_run run = PTCE_RUN_DEFAULT;
+    run.jobs = w.jobs ? w.jobs : 1;
+    ptce_report_options options = {
+        .folder = folder, .lang = w.lang, .force = w.force};
+    ptce_status st = ptce_report(collection, &view, &options, &run, &err);
+    ptce_collection_free(collection);
+    return st;
+}
+
+static void read_file(ptce_text *text, const char *folder, const char *name)
+{
+    char path[1024];
+    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    assert_int_equal(ptce_file_read(text, path, PT_INPUT_LIMIT, NULL), PTCE_OK);
+}
+
+static void assert_same_folder(const char *a, const char *b)
+{
+    ptce_text names = {0};
+    ptce_text others = {0};
+    assert_int_equal(ptce_folder_list(&names, a, NULL), PTCE_OK);
+    assert_int_equal(ptce_folder_list(&others, b, NULL), PTCE_OK);
+    assert_string_equal(ptce_text_get(&names), ptce_text_get(&others));
+    for (char *name = names.data, *end; name && (end = strchr(name, '\n'));
+         name = end + 1) {
+        *end = '\0';
+        char x[1024];
+        char y[1024];
+        (void)snprintf(x, sizeof x, "%s/%s", a, name);
+        (void)snprintf(y, sizeof y, "%s/%s", b, name);
+        if (ptce_is_folder(x)) {
+            assert_same_folder(x, y);
+            continue;
+        }
+        ptce_text one = {0};
+        ptce_text two = {0};
+        read_file(&one, a, name);
+        read_file(&two, b, name);
+        if (one.length != two.length ||
+            memcmp(one.data, two.data, one.length) != 0)
+            fail_msg("%s differs", name);
+        ptce_text_clear(&one);
+        ptce_text_clear(&two);
+    }
+    ptce_text_clear(&names);
+    ptce_text_clear(&others);
+}
+
+/* ---- The page as a browser sees it ------------------------------------------
+ */
+
+typedef void visit(xmlNode *node, void *data);
+
+static void walk(xmlNode *node, visit *visitor, void *data)
+{
+    for (; node; node = node->next) {
+        visitor(node, data);
+        walk(node->children, visitor, data);
+    }
+}
+
+static htmlDocPtr read_page(const char *folder)
+{
+    char path[1024];
+    (void)snprintf(path, sizeof path, "%s/index.html", folder);
+    htmlDocPtr doc = htmlReadFile(path, "UTF-8",
+                                  HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                      HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+    assert_non_null(doc);
+    return doc;
+}
+
+static bool is_one_of(const char *word, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(word, words[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool starts(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+static void assert_closed_link(const char *href, const char *folder)
+{
+    if (starts(href, "http://") || starts(href, "https://") || *href == '#')
+        return;
+    char path[1024];
+    (void)snprintf(path, sizeof path, "%s/%s", folder, href);
+    if (strstr(href, "..") || !ptce_file_exists(path))
+        fail_msg("link to nothing: %s", href);
+}
+
+static void assert_closed(xmlNode *node, void *folder)
+{
+    static const char *const forbidden[] = {
+        "script", "iframe", "object", "embed", "img",   "base",         "form",
+        "link",   "input",  "b",      "i",     "image", "foreignobject"};
+    if (node->type == XML_COMMENT_NODE)
+        fail_msg("a comment: %s", (const char *)node->content);
+    if (node->type != XML_ELEMENT_NODE)
+        return;
+    if (is_one_of((const char *)node->name, forbidden, PT_COUNT(forbidden)))
+        fail_msg("an element <%s>", (const char *)node->name);
+    for (xmlAttr *attr = node->properties; attr; attr = attr->next) {
+        const char *name = (const char *)attr->name;
+        xmlChar *value = xmlNodeListGetString(node->doc, attr->children, 1);
+        const char *text = value ? (const char *)value : "";
+        assert_false(starts(name, "on"));
+        assert_false(strcmp(name, "src") == 0);
+        if (strcmp(name, "href") == 0 || strcmp(name, "xlink:href") == 0)
+            assert_closed_link(text, folder);
+        if (strcmp(name, "style") == 0)
+            assert_null(strstr(text, "url("));
+        xmlFree(value);
+    }
+}
+
+static void collect_ids(xmlNode *node, void *data)
+{
+    xmlHashTable *ids = data;
+    xmlChar *id =
+        node->type == XML_ELEMENT_NODE ? xmlGetProp(node, BAD_CAST "id") : NULL;
+    if (id && xmlHashAddEntry(ids, id, node) != 0)
+        fail_msg("the id %s stands twice", (const char *)id);
+    xmlFree(id);
+}
+
+static void assert_target(xmlNode *node, void *data)
+{
+    xmlChar *href = node->type == XML_ELEMENT_NODE
+                        ? xmlGetProp(node, BAD_CAST "href")
+                        : NULL;
+    if (href && *href == '#' && !xmlHashLookup(data, href + 1))
+        fail_msg("no element %s", (const char *)href);
+    xmlFree(href);
+}
+
+static void assert_sound_page(const char *folder)
+{
+    htmlDocPtr doc = read_page(folder);
+    xmlHashTable *ids = xmlHashCreate(1024);
+    char *at = strdup(folder);
+    walk(doc->children, assert_closed, at);
+    walk(doc->children, collect_ids, ids);
+    walk(doc->children, assert_target, ids);
+    free(at);
+    xmlHashFree(ids, NULL);
+    xmlFreeDoc(doc);
+}
+
+static void assert_words(xmlNode *node, void *data)
+{
+    static const char *const tables[] = {"report.", "measure.", "reason.",
+                                         "type.",   "view.",    "test."};
+    (void)data;
+    const char *text = (const char *)node->content;
+    if (node->type != XML_TEXT_NODE || !text ||
+        strcmp((const char *)node->parent->name, "style") == 0)
+        return;
+    for (size_t i = 0; i < PT_COUNT(tables); i++)
+        if (starts(text, tables[i]))
+            fail_msg("a missing word: %s", text);
+}
+
+/* ---- Tests
+ * ------------------------------------------------------------------- */
+
+static void report__lets_data_inject_nothing(void **state)
+{
+    (void)state;
+    for (int lang = PTCE_EN; lang <= PTCE_FR; lang++) {
+        const char *folder = new_folder();
+        assert_int_equal(report(folder, (wanted){.source = HOSTILE,
+                                                 .lang = (ptce_lang)lang}),
+                         PTCE_OK);
+        assert_sound_page(folder);
+        htmlDocPtr doc = read_page(folder);
+        walk(doc->children, assert_words, NULL);
+        xmlFreeDoc(doc);
+    }
+}
+
+static void report__is_the_same_each_time(void **state)
+{
+    (void)state;
+    const char *one = new_folder();
+    const char *two = new_folder();
+    assert_int_equal(report(one, (wanted){.source = HOSTILE, .jobs = 1}),
+                     PTCE_OK);
+    assert_int_equal(report(two, (wanted){.source = SHUFFLED, .jobs = 2}),
+                     PTCE_OK);
+    assert_same_folder(one, two);
+    /* An earlier report of ours is replaced. */
+    assert_int_equal(report(two, (wanted){.source = HOSTILE, .jobs = 2}),
+                     PTCE_OK);
+    assert_same_folder(one, two);
+}
+
+static void report__is_whole_for_the_laureates(void **state)
+{
+    (void)state;
+    const char *folder = new_folder();
+    assert_int_equal(
+        report(folder,
+               (wanted){.source = LAUREATES, .lang = PTCE_FR, .jobs = 2}),
+        PTCE_OK);
+    assert_sound_page(folder);
+    ptce_text page = {0};
+    ptce_text data = {0};
+    read_file(&page, folder, "index.html");
+    read_file(&data, folder, "data.json");
+    assert_true(page.length < (size_t)5 << 20);
+    assert_true(starts(ptce_text_get(&data), "{\n"));
+    assert_non_null(strstr(ptce_text_get(&data), "\"ptce-comparison/1\""));
+    assert_non_null(strstr(ptce_text_get(&page), "id=\"comparison\""));
+    assert_non_null(
+        strstr(ptce_text_get(&page), "id=\"pole-dechets-alpilles\""));
+    ptce_text_clear(&page);
+    ptce_text_clear(&data);
+}
+
+static void report__of_one_pole_has_no_comparison(void **state)
+{
+    (void)state;
+    const char *folder = new_folder();
+    assert_int_equal(report(folder, (wanted){.source = ONE, .lang = PTCE_FR}),
+                     PTCE_OK);
+    assert_sound_page(folder);
+    ptce_text page = {0};
+    read_file(&page, folder, "index.html");
+    assert_null(strstr(ptce_text_get(&page), "id=\"comparison\""));
+    ptce_text_clear(&page);
+}
+
+static void put(const char *folder, const char *name, const char *bytes)
+{
+    char path[1024];
+    ptce_text text = {0};
+    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    ptce_text_add(&text, bytes);
+    assert_int_equal(ptce_file_write(path, &text, NULL), PTCE_OK);
+    ptce_text_clear(&text);
+}
+
+static bool has(const char *folder, const char *name)
+{
+    char path[1024];
+    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    return ptce_file_exists(path);
+}
+
+static void report__refuses_a_foreign_folder(void **state)
+{
+    (void)state;
+    const char *folder = new_folder();
+    put(folder, "thesis.txt", "mine");
+    put(folder, "data.json",
+        "{\"format\": \"other/1\", \"x\": \"ptce-report/1\"}");
+    assert_int_equal(report(folder, (wanted){.source = ONE}), PTCE_E_USAGE);
+    assert_false(has(folder, "index.html"));
+    assert_int_equal(report(folder, (wanted){.source = ONE, .force = true}),
+                     PTCE_OK);
+    assert_true(has(folder, "thesis.txt"));
+    assert_true(has(folder, "index.html"));
+    put(folder, "figures/gone.svg", "<svg/>");
+    put(folder, "figures/note.txt", "mine");
+    put(folder, "tables/comparison.csv", "old");
+    assert_int_equal(report(folder, (wanted){.source = ONE}), PTCE_OK);
+    assert_false(has(folder, "figures/gone.svg"));
+    assert_false(has(folder, "tables/comparison.csv"));
+    assert_true(has(folder, "figures/note.txt"));
+    assert_int_equal(report(ONE, (wanted){.source = ONE}), PTCE_E_USAGE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(report__lets_data_inject_nothing),
+        cmocka_unit_test(report__is_the_same_each_time),
+        cmocka_unit_test(report__is_whole_for_the_laureates),
+        cmocka_unit_test(report__of_one_pole_has_no_comparison),
+        cmocka_unit_test(report__refuses_a_foreign_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, remove_folders);
+}
