@@ -68,8 +68,10 @@ static void limit_child(const ptce_run *run)
         struct rlimit memory = {run->limit_bytes, run->limit_bytes};
         (void)setrlimit(RLIMIT_AS, &memory);
     }
-    (void)signal(SIGINT, SIG_DFL);
-    (void)signal(SIGTERM, SIG_DFL);
+    static const int signals[] = {SIGINT, SIGTERM, SIGSEGV, SIGABRT,
+                                  SIGBUS, SIGFPE,  SIGILL};
+    for (size_t i = 0; i < PT_COUNT(signals); i++)
+        (void)signal(signals[i], SIG_DFL); /* a crash is no host's business */
 }
 
 static bool send_all(int pipe, const void *bytes, size_t length)

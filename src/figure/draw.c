@@ -148,14 +148,14 @@ static ptce_status draw_networks(ptce_text *out, const task *common,
         st = pt_nomem(err);
     if (st == PTCE_OK)
         st = pt_options_check(common->options, networks, count, err);
-    for (size_t i = 0; st == PTCE_OK && i < count; i++) {
+    for (size_t i = 0; jobs && tasks && st == PTCE_OK && i < count; i++) {
         tasks[i] = *common;
         tasks[i].measures = &networks[i];
         jobs[i] = (pt_job){.work = draw, .task = &tasks[i]};
     }
     if (st == PTCE_OK)
         st = pt_workers_run(jobs, count, common->run, err);
-    for (size_t i = 0; st == PTCE_OK && i < count; i++)
+    for (size_t i = 0; jobs && st == PTCE_OK && i < count; i++)
         st = take(&out[i * common->count], common->count, &jobs[i], err);
     for (size_t i = 0; jobs && i < count; i++)
         ptce_text_clear(&jobs[i].result);

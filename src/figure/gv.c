@@ -62,7 +62,9 @@ void pt_gv_close(pt_gv *gv)
 
 static char *text(const char *constant)
 {
-    return (char *)(uintptr_t)constant; /* cgraph copies, but takes char * */
+    char *writable = NULL; /* cgraph copies, but takes a char * */
+    memcpy(&writable, &constant, sizeof writable);
+    return writable;
 }
 
 static void set_number(void *object, const char *name, double value)

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#define NARROWER 12       /* steps of 4 % */
 #define BOX_ASPECT 3.2    /* of the text in a box */
 #define WORD_WIDEST 240.0 /* points; a longer word is broken all the same */
 #define FIRST_CHARACTER 0x20
@@ -221,17 +222,16 @@ char *pt_label_box(pt_arena *arena, const char *text, double size)
     ptce_text best = {0};
     fill(&best, text, size, constant, &widest);
     size_t lines = pt_lines_count(ptce_text_get(&best));
-    for (double width = widest * 0.95; width > widest / 2; width *= 0.95) {
+    for (int step = 1; step <= NARROWER; step++) {
+        double width = widest * (1 - step * 0.04);
         ptce_text next = {0};
         fill(&next, text, size, constant, &width);
-        bool fits = pt_lines_count(ptce_text_get(&next)) <= lines;
-        if (fits) {
-            ptce_text_clear(&best);
-            best = next;
-        } else {
+        if (pt_lines_count(ptce_text_get(&next)) > lines) {
             ptce_text_clear(&next);
             break;
         }
+        ptce_text_clear(&best);
+        best = next;
     }
     return kept(arena, &best);
 }
@@ -263,27 +263,30 @@ static bool fits_ellipse(const char *lines, double size, const ellipse *e)
     return true;
 }
 
-/* Grow an ellipse, for each number of lines, until the text fits into it. */
+/* The first number of lines that fits an ellipse; false if none does. */
+static bool fill_ellipse(ptce_text *lines, const char *text, double size,
+                         ellipse *e)
+{
+    for (e->lines = 1; (double)e->lines * e->line < e->height; e->lines++) {
+        fill(lines, text, size, chord, e);
+        if (fits_ellipse(ptce_text_get(lines), size, e))
+            return true;
+        ptce_text_clear(lines);
+    }
+    return false;
+}
+
+/* Grow an ellipse until the text fits into it; the sheet is no limit. */
 char *pt_label_ellipse(pt_arena *arena, const char *text, double size,
                        double *width, double *height)
 {
-    ptce_text best = {0};
-    double whole = pt_text_width(text, strlen(text), size);
-    *width = *height = HUGE_VAL;
-    for (double tall = size * 2.6; tall < whole * 2 + size * 4; tall += 4) {
-        ellipse e = {.width = tall * 2.3, .height = tall};
-        e.line = size * PT_LEADING;
-        for (e.lines = 1; (double)e.lines * e.line < tall; e.lines++) {
-            ptce_text lines = {0};
-            fill(&lines, text, size, chord, &e);
-            if (fits_ellipse(ptce_text_get(&lines), size, &e)) {
-                *width = e.width + 8;
-                *height = e.height + 4;
-                best = lines;
-                return kept(arena, &best);
-            }
-            ptce_text_clear(&lines);
-        }
-    }
-    return NULL;
+    ptce_text lines = {0};
+    ellipse e = {.height = size * 2.6, .line = size * PT_LEADING};
+    do {
+        e.height += 4;
+        e.width = e.height * 2.3;
+    } while (!fill_ellipse(&lines, text, size, &e) && e.height < 1e5);
+    *width = e.width + 8;
+    *height = e.height + 4;
+    return kept(arena, &lines);
 }

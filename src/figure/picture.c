@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define POOL_TEXT PT_TEXT_SMALL
 #define BOX_PAD_X 7.0
 #define BOX_PAD_Y 4.5
 #define BOX_LEAST 34.0
@@ -240,7 +239,7 @@ static void set_fonts(pt_picture *picture)
     for (size_t i = 0; i < picture->mark_count; i++) {
         pt_mark *mark = &picture->marks[i];
         double share = (mark->value - low) / (high - low);
-        mark->font = mark->is_pool ? POOL_TEXT : PT_TEXT_SMALL;
+        mark->font = PT_TEXT_SMALL;
         if (isfinite(share) && !mark->is_pool)
             mark->font += (PT_TEXT_LARGE - PT_TEXT_SMALL) * share;
         mark->font = floor(mark->font * 4 + 0.5) / 4;

@@ -75,7 +75,8 @@ static curve choose(const pt_picture *picture, const pt_link *link, bool route)
     curve best = bent(picture, link, lane);
     size_t least = route ? hits(picture, link, &best, CLEARANCE) : 0;
     for (size_t i = 2; least > 0 && i < 2 + 2 * BENDS; i++) {
-        double bend = (double)(i / 2) * BEND * (i % 2 ? -1 : 1);
+        size_t step = i / 2;
+        double bend = (double)step * BEND * (i % 2 ? -1 : 1);
         curve next = bent(picture, link, lane + bend);
         size_t now = hits(picture, link, &next, CLEARANCE);
         if (now < least) {

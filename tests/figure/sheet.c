@@ -15,7 +15,8 @@ static const char *const files[] = {
     DATA "dechets-alpilles.json", DATA "hostile.json"};
 
 /* What Graphviz and its fonts keep until the end of the process. */
-const char *__lsan_default_suppressions(void);
+__attribute__((visibility("default"))) const char *
+__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
 {
     return "leak:libgvc\nleak:libfontconfig\nleak:libpango\nleak:libcgraph\n"
