@@ -12,8 +12,7 @@
 #define FINDINGS_TOLD 20
 #define SLOTS 4
 
-/* ---- Messages ---------------------------------------------------------------
- */
+/* ---- Messages --------------------------------------------------------- */
 
 static bool write_all(int file, const char *bytes, size_t length)
 {
@@ -119,8 +118,7 @@ bool pt_call_colored(const pt_call *call, int descriptor)
     return isatty(descriptor);
 }
 
-/* ---- Input
- * -------------------------------------------------------------------- */
+/* ---- Input ------------------------------------------------------------ */
 
 /* Whoever asks for a result wants to know what stops it, and no more. */
 static void keep_errors(ptce_findings *findings)
@@ -167,8 +165,7 @@ ptce_status pt_call_measure(pt_call *call, ptce_collection **collection,
                             &call->err);
 }
 
-/* ---- Output
- * ------------------------------------------------------------------- */
+/* ---- Output ----------------------------------------------------------- */
 
 /* A reader that has gone away is no failure. */
 static ptce_status write_stdout(const ptce_text *text, ptce_error *err)

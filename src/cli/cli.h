@@ -57,7 +57,7 @@ struct pt_call {
     ptce_error err; /* of the library; main tells it */
 };
 
-/* ---- Messages: on standard error, in the language of the call ------------ */
+/* ---- Messages: on standard error, in the language of the call --------- */
 
 /* "ptce: " and a word with its slots, closed by NULL, then its hint if the
  * catalogue has one (KEY.hint). */
@@ -76,8 +76,7 @@ void pt_call_tell_error(const pt_call *call);
 /* Whether what goes to that descriptor is coloured. */
 bool pt_call_colored(const pt_call *call, int descriptor);
 
-/* ---- What commands share --------------------------------------------------
- */
+/* ---- What commands share ---------------------------------------------- */
 
 /* Read the networks that the arguments name and check the view against them.
  * Findings of bad input are told. */
@@ -91,8 +90,7 @@ ptce_status pt_call_deliver(pt_call *call, const char *path);
 /* Names of the formats of tables, for rows. */
 const char *pt_option_tables(size_t i);
 
-/* ---- Help ------------------------------------------------------------------
- */
+/* ---- Help ------------------------------------------------------------- */
 
 void pt_help_overview(ptce_text *out, const pt_call *call);
 void pt_help_command(ptce_text *out, const pt_call *call);

@@ -38,7 +38,7 @@ static const pt_option rows[] = {
     {.word = "raw", .kind = PT_FLAG, .target = TARGET(compare.raw)},
     {.word = "with-common", .kind = PT_FLAG, .target = TARGET(compare.with_common)},
     {.word = "format", .kind = PT_CHOICE, .target = TARGET(format), .choices = pt_option_tables, .standard = "table"},
-    {'o', .word = "output", .kind = PT_TEXT, .target = TARGET(output), .value = "value.file"},
+    {.letter = 'o', .word = "output", .kind = PT_TEXT, .target = TARGET(output), .value = "value.file"},
 };
 // clang-format on
 

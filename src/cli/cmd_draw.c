@@ -24,8 +24,7 @@ static const char *highlight_choice(size_t i)
     return i == 0 ? "articulation" : NULL;
 }
 
-/* ---- Where to, and in which format
- * ------------------------------------------------ */
+/* ---- Where to, and in which format ------------------------------------ */
 
 typedef struct target {
     const char *path; /* NULL: standard output */
@@ -75,8 +74,7 @@ static ptce_status choose_target(target *to, const pt_call *call,
     return PTCE_OK;
 }
 
-/* ---- Drawing
- * -------------------------------------------------------------------------- */
+/* ---- Drawing ---------------------------------------------------------- */
 
 static ptce_status write_each(pt_call *call, const target *to,
                               const ptce_text *drawn,
@@ -155,7 +153,7 @@ static ptce_status run(pt_call *call)
 #define TARGET(field) offsetof(draw_options, field)
 // clang-format off
 static const pt_option rows[] = {
-    {'o', .word = "output", .kind = PT_TEXT, .target = TARGET(output), .value = "value.target", .help = "option.output.draw"},
+    {.letter = 'o', .word = "output", .kind = PT_TEXT, .target = TARGET(output), .value = "value.target", .help = "option.output.draw"},
     {.word = "format", .kind = PT_CHOICE, .target = TARGET(format), .choices = format_choice, .help = "option.format.draw"},
     {.word = "layout", .kind = PT_CHOICE, .target = TARGET(layout), .choices = ptce_layout_at, .standard = "neato"},
     {.word = "theme", .kind = PT_CHOICE, .target = TARGET(theme), .choices = ptce_theme_at, .standard = "screen"},

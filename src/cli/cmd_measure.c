@@ -64,7 +64,7 @@ static const pt_option rows[] = {
     {.word = "level", .kind = PT_CHOICE, .target = TARGET(level), .choices = level_choice, .standard = "network"},
     {.word = "only", .kind = PT_LIST, .target = TARGET(only), .value = "value.ids"},
     {.word = "format", .kind = PT_CHOICE, .target = TARGET(format), .choices = pt_option_tables, .standard = "table"},
-    {'o', .word = "output", .kind = PT_TEXT, .target = TARGET(output), .value = "value.file"},
+    {.letter = 'o', .word = "output", .kind = PT_TEXT, .target = TARGET(output), .value = "value.file"},
 };
 // clang-format on
 

@@ -30,7 +30,7 @@ static ptce_status run(pt_call *call)
 #define TARGET(field) offsetof(report_options, report.field)
 // clang-format off
 static const pt_option rows[] = {
-    {'o', .word = "output", .kind = PT_TEXT, .target = TARGET(folder), .value = "value.folder", .help = "option.output.report", .standard = FOLDER},
+    {.letter = 'o', .word = "output", .kind = PT_TEXT, .target = TARGET(folder), .value = "value.folder", .help = "option.output.report", .standard = FOLDER},
     {.word = "force", .kind = PT_FLAG, .target = TARGET(force)},
     {.word = "by", .kind = PT_TEXT, .target = TARGET(compare.by), .value = "value.group"},
     {.word = "with-common", .kind = PT_FLAG, .target = TARGET(compare.with_common)},

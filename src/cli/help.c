@@ -53,8 +53,7 @@ static void add_title(ptce_text *out, ptce_lang lang, const char *key)
     ptce_text_add(out, "\n");
 }
 
-/* ---- Options
- * -------------------------------------------------------------------- */
+/* ---- Options ---------------------------------------------------------- */
 
 static void add_explanation(ptce_text *out, const pt_option *row,
                             ptce_lang lang)
@@ -115,8 +114,7 @@ static void add_options(ptce_text *out, const pt_call *call)
     }
 }
 
-/* ---- Pages
- * ----------------------------------------------------------------------- */
+/* ---- Pages ------------------------------------------------------------ */
 
 static void add_command_word(ptce_text *out, ptce_lang lang,
                              const pt_command *command, const char *ending,

@@ -20,8 +20,7 @@ const pt_command *pt_command_at(size_t i)
     return i < PT_COUNT(commands) ? commands[i] : NULL;
 }
 
-/* ---- Options of every command
- * ------------------------------------------------- */
+/* ---- Options of every command ----------------------------------------- */
 
 static const char *lang_choice(size_t i)
 {
@@ -43,8 +42,8 @@ static const pt_option global_rows[] = {
     {.word = "jobs", .kind = PT_NUMBER, .target = GLOBAL(jobs), .value = "value.number", .least = 1, .most = 64},
     {.word = "limit-time", .kind = PT_NUMBER, .target = GLOBAL(limit_time), .value = "value.seconds", .least = 1, .most = 86400, .standard = "60"},
     {.word = "color", .kind = PT_CHOICE, .target = GLOBAL(color), .choices = color_choice, .standard = "auto"},
-    {'q', .word = "quiet", .kind = PT_FLAG, .target = GLOBAL(quiet)},
-    {'h', .word = "help", .kind = PT_FLAG, .target = GLOBAL(help)},
+    {.letter = 'q', .word = "quiet", .kind = PT_FLAG, .target = GLOBAL(quiet)},
+    {.letter = 'h', .word = "help", .kind = PT_FLAG, .target = GLOBAL(help)},
     {.word = "version", .kind = PT_FLAG, .target = GLOBAL(version)},
 };
 // clang-format on
@@ -66,7 +65,7 @@ static ptce_lang lang_of_environment(void)
 static ptce_lang lang_of_arguments(char **argv, int count)
 {
     ptce_lang lang = lang_of_environment();
-    for (int i = 1; i < count && strcmp(argv[i], "--") != 0; i++) {
+    for (int i = 1; i < count && argv[i] && strcmp(argv[i], "--") != 0; i++) {
         const char *value = NULL;
         if (strncmp(argv[i], "--lang=", 7) == 0)
             value = argv[i] + 7;
@@ -78,8 +77,7 @@ static ptce_lang lang_of_arguments(char **argv, int count)
     return lang;
 }
 
-/* ---- Reading the call
- * ----------------------------------------------------------- */
+/* ---- Reading the call ------------------------------------------------- */
 
 static void add_set(pt_call *call, const char *title, const pt_option *rows,
                     size_t count, void *target)
@@ -178,8 +176,7 @@ static ptce_status check_arguments(const pt_call *call)
     return PTCE_OK;
 }
 
-/* ---- Running
- * ----------------------------------------------------------------------- */
+/* ---- Running ---------------------------------------------------------- */
 
 /* A line on a terminal that is written over, and wiped at the end. */
 static void show_progress(void *data, size_t done, size_t total)
@@ -281,8 +278,7 @@ static ptce_status make_call(pt_call *call, char **argv, int count)
     return st;
 }
 
-/* ---- Signals
- * ------------------------------------------------------------------------ */
+/* ---- Signals ---------------------------------------------------------- */
 
 static void die_by(int signal_number)
 {

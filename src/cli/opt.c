@@ -7,8 +7,7 @@
 
 #define WORD_BYTES 64
 
-/* ---- Lists ----------------------------------------------------------------
- */
+/* ---- Lists ------------------------------------------------------------ */
 
 void pt_option_clear(pt_list *list)
 {
@@ -45,8 +44,7 @@ static bool add_items(pt_list *list, const char *text)
     return true;
 }
 
-/* ---- Rows ------------------------------------------------------------------
- */
+/* ---- Rows ------------------------------------------------------------- */
 
 const char *pt_option_choice(const pt_option *row, size_t i)
 {
@@ -79,8 +77,7 @@ size_t pt_option_view(pt_option *rows, size_t room)
     return count;
 }
 
-/* ---- Finding the row of an argument
- * ------------------------------------------ */
+/* ---- Finding the row of an argument ----------------------------------- */
 
 typedef struct match {
     const pt_option *row;
@@ -138,8 +135,7 @@ static ptce_status refuse_option(const pt_call *call, const char *argument)
                           nearest ? near : NULL);
 }
 
-/* ---- Taking the value
- * ---------------------------------------------------------- */
+/* ---- Taking the value ------------------------------------------------- */
 
 static bool read_number(uint64_t *number, const pt_option *row,
                         const char *text)

@@ -17,15 +17,15 @@ typedef enum pt_option_kind {
 } pt_option_kind;
 
 typedef struct pt_option {
-    char letter; /* 0: none */
     const char *word;
-    pt_option_kind kind;
     size_t target;     /* offset in the structure of the set */
-    const char *value; /* key of the value's name; NULL: none, or the choices */
+    const char *value; /* key of the value's name; NULL: value.word */
     const char *help;  /* key; NULL: option.WORD */
     const char *(*choices)(size_t i); /* NULL behind the last */
     uint64_t least, most;             /* of a number */
     const char *standard;             /* the default as help tells it */
+    pt_option_kind kind;
+    char letter; /* 0: none */
 } pt_option;
 
 typedef struct pt_option_set {

@@ -116,6 +116,10 @@ static pt_job run_one(pt_work *work, double seconds)
     run.limit_seconds = seconds;
     run.limit_bytes = (size_t)1 << 30;
     assert_int_equal(pt_workers_run(&job, 1, &run, NULL), PTCE_OK);
+    if (job.status != PTCE_OK) {
+        assert_int_equal(job.result.length, 0);
+        ptce_text_clear(&job.result);
+    }
     return job;
 }
 
@@ -166,8 +170,8 @@ static void one_bad_job_does_not_harm_the_others(void **state)
     assert_int_equal(jobs[0].status, PTCE_OK);
     assert_int_equal(jobs[1].status, PTCE_E_LIMIT);
     assert_int_equal(jobs[2].status, PTCE_OK);
-    ptce_text_clear(&jobs[0].result);
-    ptce_text_clear(&jobs[2].result);
+    for (size_t i = 0; i < 3; i++)
+        ptce_text_clear(&jobs[i].result);
 }
 
 static void a_result_larger_than_a_pipe_arrives_whole(void **state)

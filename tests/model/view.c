@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-/* ---- Options ----------------------------------------------------------------
- */
+/* ---- Options ---------------------------------------------------------- */
 
 static void gets(const ptce_view *view, const char *option,
                  const char *expected)
@@ -64,8 +63,7 @@ static void view_set__reads_periods(void **state)
     gets(&view, "period", "2010-2016");
 }
 
-/* ---- Selection
- * ---------------------------------------------------------------- */
+/* ---- Selection -------------------------------------------------------- */
 
 /* 0 association, 1 company, 2 state, 3 funder, 4 training; ties 0-1 (2010 to
  * 2012, cooperation, project), 1-2 (since 2014, mutualisation), 0-3 (undated,
