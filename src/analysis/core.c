@@ -11,7 +11,7 @@
 #define CUTS 100
 #define RANDOM_STARTS 20
 #define KICKS 300
-#define KICKED_MAX 1000 /* vertices */
+#define WORK 2e6 /* vertices and edges that starts of one sort may see */
 #define EQUAL 1e-12
 
 /* A split; all counts follow from moving one vertex at a time. */
@@ -146,12 +146,19 @@ static int by_degree(const void *a, const void *b)
     return (x->v > y->v) - (x->v < y->v);
 }
 
+/* So many starts of a sort as a network of that size allows, at least one. */
+static size_t starts(const split *s, size_t most)
+{
+    double fit = WORK / (double)(s->flat->n + s->flat->m + 1);
+    return fit < 1 ? 1 : fit < (double)most ? (size_t)fit : most;
+}
+
 /* The best split, with a few vertices moved at random, is a start too: it
  * leaves the hilltops that single moves cannot. */
 static void kick(pt_core *best, split *s, pt_random *random)
 {
     size_t n = s->flat->n;
-    size_t kicks = n <= KICKED_MAX ? KICKS : RANDOM_STARTS;
+    size_t kicks = starts(s, KICKS);
     for (size_t i = 0; i < kicks; i++) {
         empty(s);
         for (size_t v = 0; v < n; v++)
@@ -170,7 +177,8 @@ static void try_starts(pt_core *best, split *s, ranked *order, uint64_t seed)
     for (size_t v = 0; v < n; v++)
         order[v] = (ranked){pt_degree(&s->flat->out, v), v};
     qsort(order, n, sizeof *order, by_degree);
-    size_t step = n > CUTS ? n / CUTS : 1;
+    size_t cuts = starts(s, CUTS);
+    size_t step = n > cuts ? n / cuts : 1;
     for (size_t cut = 2; cut < n; cut += step) {
         empty(s);
         for (size_t i = 0; i < cut; i++)
@@ -179,7 +187,8 @@ static void try_starts(pt_core *best, split *s, ranked *order, uint64_t seed)
     }
     pt_random random;
     pt_random_seed(&random, seed);
-    for (size_t start = 0; start < RANDOM_STARTS; start++) {
+    size_t draws = starts(s, RANDOM_STARTS);
+    for (size_t start = 0; start < draws; start++) {
         empty(s);
         for (size_t v = 0; v < n; v++)
             if (pt_random_below(&random, 4) == 0)

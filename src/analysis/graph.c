@@ -325,10 +325,12 @@ ptce_status pt_graph_flatten(pt_graph *flat, size_t *edge_of,
                        .pools = graph->pools,
                        .arena = pt_arena_new()};
     half *halves = pt_alloc(graph->m, sizeof *halves);
-    ptce_status st = PTCE_OK;
-    if (!halves || !flat->arena)
-        st = pt_nomem(err);
-    for (size_t e = 0; st == PTCE_OK && e < graph->m; e++) {
+    if (!halves || !flat->arena) {
+        free(halves);
+        pt_graph_clear(flat);
+        return pt_nomem(err);
+    }
+    for (size_t e = 0; e < graph->m; e++) {
         ptce_edge edge = graph->edges[e];
         if (edge.from > edge.to) {
             edge.from = graph->edges[e].to;
@@ -336,8 +338,7 @@ ptce_status pt_graph_flatten(pt_graph *flat, size_t *edge_of,
         }
         halves[e] = (half){edge, e};
     }
-    if (st == PTCE_OK)
-        st = merge_edges(flat, halves, graph->m, edge_of, err);
+    ptce_status st = merge_edges(flat, halves, graph->m, edge_of, err);
     if (st == PTCE_OK)
         st = pt_graph_link(flat, err);
     free(halves);

@@ -31,10 +31,13 @@ ptce_status pt_components(size_t *component, size_t **sizes, size_t *count,
     size_t *queue = pt_alloc(flat->n, sizeof *queue);
     *sizes = pt_arena_take(arena, flat->n, sizeof **sizes);
     *count = 0;
-    ptce_status st = queue && *sizes ? PTCE_OK : pt_nomem(err);
-    for (size_t v = 0; st == PTCE_OK && v < flat->n; v++)
+    if (!queue || !*sizes) {
+        free(queue);
+        return pt_nomem(err);
+    }
+    for (size_t v = 0; v < flat->n; v++)
         component[v] = SIZE_MAX;
-    for (size_t v = 0; st == PTCE_OK && v < flat->n; v++) {
+    for (size_t v = 0; v < flat->n; v++) {
         if (component[v] != SIZE_MAX)
             continue;
         component[v] = *count;
@@ -42,7 +45,7 @@ ptce_status pt_components(size_t *component, size_t **sizes, size_t *count,
         ++*count;
     }
     free(queue);
-    return st;
+    return PTCE_OK;
 }
 
 /* ---- Triangles ----------------------------------------------------------- */

@@ -150,6 +150,8 @@ extern const pt_measure_family pt_measures_edge;
 const pt_measure_row *pt_measure_row_at(size_t i);
 /* Rows of one level. */
 size_t pt_measure_count(ptce_level level);
+/* How many values a measure of that level has. */
+size_t pt_level_length(ptce_level level, size_t n, size_t m);
 /* Where a measure's values begin among all values of a network of n vertices
  * and m edges; for NULL, how many there are. */
 size_t pt_measure_offset(const ptce_measure *measure, size_t n, size_t m);

@@ -32,25 +32,34 @@ static ptce_status compute(const pt_measure_row *row, const pt_column *out,
     return st;
 }
 
+static ptce_status compute_rows(ptce_text *out, pt_column *column,
+                                pt_study *study, ptce_error *err)
+{
+    ptce_status st = PTCE_OK;
+    const pt_measure_row *row;
+    for (size_t i = 0; st == PTCE_OK && (row = pt_measure_row_at(i)); i++) {
+        column->count = pt_level_length(row->measure.level, study->graph->n,
+                                        study->graph->m);
+        memset(column->values, 0, column->count * sizeof *column->values);
+        memset(column->reasons, 0, column->count);
+        st = compute(row, column, study, err);
+        ptce_text_add_bytes(out, (const char *)column->values,
+                            column->count * sizeof *column->values);
+        ptce_text_add_bytes(out, (const char *)column->reasons, column->count);
+    }
+    return st;
+}
+
 static ptce_status compute_all(ptce_text *out, pt_study *study, ptce_error *err)
 {
     size_t n = study->graph->n;
     size_t m = study->graph->m;
-    size_t longest = n > m ? n : m;
-    pt_column column = {pt_alloc(longest + 1, sizeof(double)),
-                        pt_alloc(longest + 1, 1), 0};
-    ptce_status st = column.values && column.reasons ? PTCE_OK : pt_nomem(err);
-    const pt_measure_row *row;
-    for (size_t i = 0; st == PTCE_OK && (row = pt_measure_row_at(i)); i++) {
-        ptce_level level = row->measure.level;
-        column.count = level == PTCE_NETWORK ? 1 : level == PTCE_NODE ? n : m;
-        memset(column.values, 0, column.count * sizeof *column.values);
-        memset(column.reasons, 0, column.count);
-        st = compute(row, &column, study, err);
-        ptce_text_add_bytes(out, (const char *)column.values,
-                            column.count * sizeof *column.values);
-        ptce_text_add_bytes(out, (const char *)column.reasons, column.count);
-    }
+    size_t longest = (n > m ? n : m) + 1;
+    pt_column column = {pt_alloc(longest, sizeof(double)), pt_alloc(longest, 1),
+                        0};
+    ptce_status st = column.values && column.reasons
+                         ? compute_rows(out, &column, study, err)
+                         : pt_nomem(err);
     free(column.values);
     free(column.reasons);
     return st;
@@ -140,8 +149,7 @@ static ptce_status take_values(ptce_measures *measures, const ptce_text *bytes,
     const ptce_measure *measure;
     for (size_t i = 0; (measure = ptce_measure_at(i)); i++) {
         size_t offset = pt_measure_offset(measure, n, m);
-        const ptce_measure *next = ptce_measure_at(i + 1);
-        size_t count = (next ? pt_measure_offset(next, n, m) : total) - offset;
+        size_t count = pt_level_length(measure->level, n, m);
         memcpy(measures->values + offset, at, count * sizeof(double));
         at += count * sizeof(double);
         memcpy(measures->reasons + offset, at, count);
@@ -170,31 +178,40 @@ static ptce_status collect(ptce_measuring *out, pt_job *jobs, ptce_error *err)
     return PTCE_OK;
 }
 
-static ptce_status measure(ptce_measuring *out,
-                           const ptce_collection *collection,
-                           const ptce_run *run, ptce_error *err)
+static ptce_status run_jobs(ptce_measuring *out, pt_job *jobs, task *tasks,
+                            const ptce_collection *collection,
+                            const ptce_run *run, ptce_error *err)
 {
-    size_t count = collection->network_count;
-    out->networks = pt_alloc(count, sizeof *out->networks);
-    pt_job *jobs = pt_alloc(count, sizeof *jobs);
-    task *tasks = pt_alloc(count, sizeof *tasks);
     ptce_status st = PTCE_OK;
-    if (!out->networks || !jobs || !tasks)
-        st = pt_nomem(err);
-    else
-        out->count = count;
-    for (size_t i = 0; st == PTCE_OK && i < count; i++) {
+    for (size_t i = 0; st == PTCE_OK && i < out->count; i++) {
         const ptce_network *network = collection->networks[i];
         tasks[i] = (task){network, &out->view, run->seed};
         jobs[i] = (pt_job){.work = work, .task = &tasks[i]};
         st = prepare(&out->networks[i], network, &out->view, err);
     }
     if (st == PTCE_OK)
-        st = pt_workers_run(jobs, count, run, err);
+        st = pt_workers_run(jobs, out->count, run, err);
     if (st == PTCE_OK)
         st = collect(out, jobs, err);
-    for (size_t i = 0; jobs && i < count; i++)
+    for (size_t i = 0; i < out->count; i++)
         ptce_text_clear(&jobs[i].result);
+    return st;
+}
+
+static ptce_status measure(ptce_measuring *out,
+                           const ptce_collection *collection,
+                           const ptce_run *run, ptce_error *err)
+{
+    size_t count = collection->network_count;
+    out->networks = pt_alloc(count, sizeof *out->networks);
+    if (!out->networks)
+        return pt_nomem(err);
+    out->count = count;
+    pt_job *jobs = pt_alloc(count, sizeof *jobs);
+    task *tasks = pt_alloc(count, sizeof *tasks);
+    ptce_status st = jobs && tasks
+                         ? run_jobs(out, jobs, tasks, collection, run, err)
+                         : pt_nomem(err);
     free(jobs);
     free(tasks);
     return st;

@@ -46,6 +46,17 @@ static void forget(search *s)
     s->count = 0;
 }
 
+/* Step from v to its neighbour w. */
+static void step(search *s, size_t v, size_t w)
+{
+    if (s->distance[w] == UNSEEN) {
+        s->distance[w] = s->distance[v] + 1;
+        s->queue[s->count++] = w;
+    }
+    if (s->distance[w] == s->distance[v] + 1)
+        s->ways[w] += s->ways[v];
+}
+
 static void run_from(search *s, const pt_adjacency *near, size_t source,
                      size_t without)
 {
@@ -55,17 +66,9 @@ static void run_from(search *s, const pt_adjacency *near, size_t source,
     s->queue[s->count++] = source;
     for (size_t head = 0; head < s->count; head++) {
         size_t v = s->queue[head];
-        for (size_t i = near->start[v]; i < near->start[v + 1]; i++) {
-            size_t w = near->vertex[i];
-            if (w == without)
-                continue;
-            if (s->distance[w] == UNSEEN) {
-                s->distance[w] = s->distance[v] + 1;
-                s->queue[s->count++] = w;
-            }
-            if (s->distance[w] == s->distance[v] + 1)
-                s->ways[w] += s->ways[v];
-        }
+        for (size_t i = near->start[v]; i < near->start[v + 1]; i++)
+            if (near->vertex[i] != without)
+                step(s, v, near->vertex[i]);
     }
 }
 
@@ -99,32 +102,35 @@ static void measure_distances(const search *s, pt_paths *paths, size_t source)
     paths->eccentricity[source] = (double)s->distance[s->queue[s->count - 1]];
 }
 
+static bool take_paths(pt_paths *paths, const pt_graph *graph, pt_arena *arena)
+{
+    size_t n = graph->n;
+    paths->betweenness = pt_arena_take(arena, n, sizeof(double));
+    paths->edge_betweenness = pt_arena_take(arena, graph->m, sizeof(double));
+    paths->sum = pt_arena_take(arena, n, sizeof(double));
+    paths->reached = pt_arena_take(arena, n, sizeof(double));
+    paths->harmonic = pt_arena_take(arena, n, sizeof(double));
+    paths->eccentricity = pt_arena_take(arena, n, sizeof(double));
+    return paths->betweenness && paths->edge_betweenness && paths->sum &&
+           paths->reached && paths->harmonic && paths->eccentricity;
+}
+
 ptce_status pt_paths_sweep(pt_paths *paths, const pt_graph *graph,
                            pt_arena *arena, ptce_error *err)
 {
-    size_t n = graph->n;
     search s;
-    *paths = (pt_paths){
-        .betweenness = pt_arena_take(arena, n, sizeof(double)),
-        .edge_betweenness = pt_arena_take(arena, graph->m, sizeof(double)),
-        .sum = pt_arena_take(arena, n, sizeof(double)),
-        .reached = pt_arena_take(arena, n, sizeof(double)),
-        .harmonic = pt_arena_take(arena, n, sizeof(double)),
-        .eccentricity = pt_arena_take(arena, n, sizeof(double))};
-    ptce_status st = search_init(&s, n, err);
-    if (st == PTCE_OK &&
-        (!paths->betweenness || !paths->edge_betweenness || !paths->sum ||
-         !paths->reached || !paths->harmonic || !paths->eccentricity))
-        st = pt_nomem(err);
-    for (size_t v = 0; st == PTCE_OK && v < n; v++) {
-        run_from(&s, &graph->out, v, n);
+    if (!take_paths(paths, graph, arena))
+        return pt_nomem(err);
+    ptce_status st = search_init(&s, graph->n, err);
+    for (size_t v = 0; st == PTCE_OK && v < graph->n; v++) {
+        run_from(&s, &graph->out, v, graph->n);
         measure_distances(&s, paths, v);
         gather(&s, graph, paths);
     }
     double share = graph->directed ? 1 : 0.5; /* each pair was seen twice */
-    for (size_t v = 0; st == PTCE_OK && v < n; v++)
+    for (size_t v = 0; v < graph->n; v++)
         paths->betweenness[v] *= share;
-    for (size_t e = 0; st == PTCE_OK && e < graph->m; e++)
+    for (size_t e = 0; e < graph->m; e++)
         paths->edge_betweenness[e] *= share;
     search_clear(&s);
     return st;

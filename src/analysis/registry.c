@@ -71,7 +71,7 @@ size_t pt_measure_count(ptce_level level)
     return count;
 }
 
-static size_t length_of(ptce_level level, size_t n, size_t m)
+size_t pt_level_length(ptce_level level, size_t n, size_t m)
 {
     if (level == PTCE_NETWORK)
         return 1;
@@ -84,7 +84,7 @@ size_t pt_measure_offset(const ptce_measure *measure, size_t n, size_t m)
     uintptr_t at = (uintptr_t)measure;
     for (size_t f = 0; f < PT_COUNT(families); f++) {
         const pt_measure_family *family = families[f];
-        size_t length = length_of(family->level, n, m);
+        size_t length = pt_level_length(family->level, n, m);
         uintptr_t first = (uintptr_t)family->rows;
         if (at >= first && at < first + family->count * sizeof *family->rows)
             return offset + (at - first) / sizeof *family->rows * length;

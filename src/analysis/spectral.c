@@ -7,10 +7,10 @@
 #include <string.h>
 
 #define EQUAL_VALUES 1e-9 /* relative: two leading eigenvalues are one */
-#define RUNS 20           /* of the search for communities */
-#define RUNS_LARGE 1
-#define LARGE 100000 /* vertices and edges */
+#define RUNS 10           /* of the search for communities */
+#define RUN_EDGES 20000   /* that all runs may see together, beyond the first */
 #define ITERATIONS 10
+#define ITERATIONS_LARGE 2
 
 /* ---- Eigenvectors, a component at a time ---------------------------------
  * The leading eigenvector of a graph lives on the component with the largest
@@ -116,25 +116,20 @@ static ptce_status solve_part(double *value, double *vector, const parts *p,
     return st;
 }
 
-static ptce_status lead(pt_eigen *out, const pt_graph *graph, pt_arena *arena,
-                        ptce_error *err)
+/* Over the parts; whoever holds the largest eigenvalue keeps its vector. */
+static ptce_status lead_parts(pt_eigen *out, const parts *p,
+                              const pt_graph *graph, ptce_error *err)
 {
-    parts p;
     double best = 0;
     size_t holder = SIZE_MAX;
-    out->vector = pt_arena_take(arena, graph->n, sizeof(double));
-    out->reason = graph->m ? PT_DEFINED : PT_NO_EDGE;
-    ptce_status st = out->vector ? PTCE_OK : pt_nomem(err);
-    if (st == PTCE_OK)
-        st = part(&p, graph, arena, err);
-    for (size_t c = 0; st == PTCE_OK && graph->m && c < p.count; c++) {
+    for (size_t c = 0; c < p->count; c++) {
         double value = 0;
         double tolerance = EQUAL_VALUES * best;
-        if (p.sizes[c] < 2 || bound_of(&p, graph, c) < best - tolerance)
+        if (p->sizes[c] < 2 || bound_of(p, graph, c) < best - tolerance)
             continue;
-        st = solve_part(&value, out->vector, &p, graph, c, err);
+        ptce_status st = solve_part(&value, out->vector, p, graph, c, err);
         if (st != PTCE_OK)
-            continue;
+            return st;
         if (value > best + tolerance)
             out->reason = PT_DEFINED;
         else if (value >= best - tolerance)
@@ -144,10 +139,24 @@ static ptce_status lead(pt_eigen *out, const pt_graph *graph, pt_arena *arena,
             holder = c;
         }
     }
-    for (size_t v = 0; st == PTCE_OK && v < graph->n; v++)
-        if (p.component[v] != holder)
+    for (size_t v = 0; v < graph->n; v++)
+        if (p->component[v] != holder)
             out->vector[v] = 0;
-    return st;
+    return PTCE_OK;
+}
+
+static ptce_status lead(pt_eigen *out, const pt_graph *graph, pt_arena *arena,
+                        ptce_error *err)
+{
+    parts p;
+    out->vector = pt_arena_take(arena, graph->n, sizeof(double));
+    if (!out->vector)
+        return pt_nomem(err);
+    out->reason = PT_NO_EDGE;
+    if (graph->m == 0)
+        return PTCE_OK;
+    ptce_status st = part(&p, graph, arena, err);
+    return st == PTCE_OK ? lead_parts(out, &p, graph, err) : st;
 }
 
 /* Trouble with one vector is not the end of the others. */
@@ -260,39 +269,32 @@ static int by_size(const void *a, const void *b)
 }
 
 /* From igraph's labels to numbers from 1, by falling size, then lowest id. */
-static ptce_status number(pt_partition *partition,
-                          const igraph_vector_int_t *labels, size_t n,
-                          ptce_error *err)
+static void number(pt_partition *partition, const double *labels, size_t n,
+                   group *groups, size_t *rank)
 {
-    group *groups = pt_alloc(n, sizeof *groups);
-    size_t *rank = pt_alloc(n, sizeof *rank);
-    ptce_status st = groups && rank ? PTCE_OK : pt_nomem(err);
-    for (size_t v = 0; st == PTCE_OK && v < n; v++) {
-        size_t label = (size_t)VECTOR(*labels)[v];
-        if (label >= n)
-            st = pt_fail(err, PTCE_E_NUMERIC, "igraph", "label", NULL);
-        else if (groups[label].size++ == 0)
-            groups[label].first = v;
+    memset(groups, 0, n * sizeof *groups);
+    for (size_t v = 0; v < n; v++) {
+        group *g = &groups[(size_t)labels[v]];
+        if (g->size++ == 0)
+            g->first = v;
     }
-    for (size_t i = 0; st == PTCE_OK && i < n; i++)
+    for (size_t i = 0; i < n; i++)
         groups[i].label = i;
-    if (st == PTCE_OK)
-        qsort(groups, n, sizeof *groups, by_size);
+    qsort(groups, n, sizeof *groups, by_size);
     partition->count = 0;
-    for (size_t i = 0; st == PTCE_OK && i < n && groups[i].size; i++)
+    for (size_t i = 0; i < n && groups[i].size; i++)
         rank[groups[i].label] = ++partition->count;
-    for (size_t v = 0; st == PTCE_OK && v < n; v++)
-        partition->community[v] = (double)rank[VECTOR(*labels)[v]];
-    free(groups);
-    free(rank);
-    return st;
+    for (size_t v = 0; v < n; v++)
+        partition->community[v] = (double)rank[(size_t)labels[v]];
 }
 
 /* One seeded run of Leiden on modularity. The number of iterations is fixed:
  * "until stable" never ends on some graphs. */
 static igraph_error_t run_leiden(pt_ig *ig, double *modularity, uint64_t run)
 {
-    double edges = (double)igraph_ecount(&ig->graph);
+    igraph_integer_t edges = igraph_ecount(&ig->graph);
+    igraph_integer_t iterations =
+        edges > RUN_EDGES ? ITERATIONS_LARGE : ITERATIONS;
     igraph_error_t code =
         igraph_strength(&ig->graph, &ig->result, igraph_vss_all(), IGRAPH_ALL,
                         IGRAPH_NO_LOOPS, NULL);
@@ -300,7 +302,7 @@ static igraph_error_t run_leiden(pt_ig *ig, double *modularity, uint64_t run)
         return code;
     pt_ig_reseed(ig, run);
     code = igraph_community_leiden(&ig->graph, NULL, &ig->result,
-                                   1 / (2 * edges), 0.01, false, ITERATIONS,
+                                   0.5 / (double)edges, 0.01, false, iterations,
                                    &ig->whole, NULL, NULL);
     if (code != IGRAPH_SUCCESS)
         return code;
@@ -308,24 +310,43 @@ static igraph_error_t run_leiden(pt_ig *ig, double *modularity, uint64_t run)
                              modularity);
 }
 
+/* igraph's labels of the last run; each must be below n. */
+static ptce_status take_labels(double *labels, size_t n, const pt_ig *ig,
+                               igraph_error_t code, ptce_error *err)
+{
+    ptce_status st = pt_ig_take_whole(labels, n, ig, code, err);
+    for (size_t v = 0; st == PTCE_OK && v < n; v++)
+        if (!(labels[v] >= 0 && labels[v] < (double)n))
+            st = pt_fail(err, PTCE_E_NUMERIC, "igraph", "label", NULL);
+    return st;
+}
+
 ptce_status pt_study_partition(pt_study *study, ptce_error *err)
 {
     if (study->has_partition)
         return PTCE_OK;
-    const pt_graph *flat = study->flat;
+    size_t n = study->flat->n;
     pt_partition *best = &study->partition;
-    size_t runs = flat->n + flat->m > LARGE ? RUNS_LARGE : RUNS;
-    best->community = pt_arena_take(study->arena, flat->n, sizeof(double));
-    ptce_status st = best->community ? PTCE_OK : pt_nomem(err);
+    size_t runs = 1 + RUN_EDGES / (n + study->flat->m + 1);
+    best->community = pt_arena_take(study->arena, n, sizeof(double));
+    double *labels = pt_arena_take(study->arena, n, sizeof *labels);
+    group *groups = pt_arena_take(study->arena, n, sizeof *groups);
+    size_t *rank = pt_arena_take(study->arena, n, sizeof *rank);
+    if (!best->community || !labels || !groups || !rank)
+        return pt_nomem(err);
     best->modularity = -HUGE_VAL;
-    for (size_t run = 0; st == PTCE_OK && run < runs; run++) {
+    for (size_t run = 0; run < runs && run < RUNS; run++) {
         double modularity = NAN;
-        st = pt_ig_check(run_leiden(study->flat_ig, &modularity, run), err);
-        if (st != PTCE_OK || !(modularity > best->modularity + 1e-12))
+        ptce_status st =
+            take_labels(labels, n, study->flat_ig,
+                        run_leiden(study->flat_ig, &modularity, run), err);
+        if (st != PTCE_OK)
+            return st;
+        if (!(modularity > best->modularity + 1e-12))
             continue;
         best->modularity = modularity;
-        st = number(best, &study->flat_ig->whole, flat->n, err);
+        number(best, labels, n, groups, rank);
     }
-    study->has_partition = st == PTCE_OK;
-    return st;
+    study->has_partition = true;
+    return PTCE_OK;
 }
