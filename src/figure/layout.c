@@ -16,7 +16,7 @@
 #define FILL 0.40       /* share of a part's area that its boxes cover */
 #define PAGE_RATIO 1.35 /* width to height */
 #define TRIES_UP_TO 150 /* nodes of a part that is laid out several times */
-#define TRIES 10
+#define TRIES 24
 #define SFDP_FROM 1500 /* nodes; neato would take a minute */
 #define PUSHES 400
 #define NARROWINGS 25

@@ -33,7 +33,9 @@ static bool inside(const pt_mark *mark, pt_point p, double margin)
     return mark->is_pool ? dx * dx + dy * dy < 1 : dx < 1 && dy < 1;
 }
 
-static curve bent(const pt_picture *picture, const pt_link *link, double bend)
+/* The control point stands beside the straight line, at a share of it. */
+static curve bent(const pt_picture *picture, const pt_link *link, double share,
+                  double bend)
 {
     const pt_mark *a = &picture->marks[link->from];
     const pt_mark *b = &picture->marks[link->to];
@@ -41,7 +43,7 @@ static curve bent(const pt_picture *picture, const pt_link *link, double bend)
     double dy = b->y - a->y;
     return (curve){
         {a->x, a->y},
-        {(a->x + b->x) / 2 - dy * bend, (a->y + b->y) / 2 + dx * bend},
+        {a->x + dx * share - dy * bend, a->y + dy * share + dx * bend},
         {b->x, b->y}};
 }
 
@@ -71,13 +73,16 @@ static size_t hits(const pt_picture *picture, const pt_link *link,
 /* The gentlest bend with the fewest hits, from the link's own lane outwards. */
 static curve choose(const pt_picture *picture, const pt_link *link, bool route)
 {
+    static const double shares[] = {0.5, 0.2, 0.8};
     double lane = link->lane ? LANE : 0;
-    curve best = bent(picture, link, lane);
+    curve best = bent(picture, link, shares[0], lane);
     size_t least = route ? hits(picture, link, &best, CLEARANCE) : 0;
-    for (size_t i = 2; least > 0 && i < 2 + 2 * BENDS; i++) {
-        size_t step = i / 2;
+    size_t tries = 2 * BENDS * PT_COUNT(shares);
+    for (size_t i = 0; least > 0 && i < tries; i++) {
+        size_t step = i / (2 * PT_COUNT(shares)) + 1;
         double bend = (double)step * BEND * (i % 2 ? -1 : 1);
-        curve next = bent(picture, link, lane + bend);
+        curve next =
+            bent(picture, link, shares[i / 2 % PT_COUNT(shares)], lane + bend);
         size_t now = hits(picture, link, &next, CLEARANCE);
         if (now < least) {
             least = now;
