@@ -9,7 +9,7 @@
 #define STEPS 40
 #define CLEARANCE 4.0
 #define LANE 0.10        /* bend of the second line of a pair */
-#define BENDS 14         /* tried on each side */
+#define BENDS 14U        /* tried on each side */
 #define BEND 0.07        /* of the length, a step */
 #define ROUTED_UP_TO 4e6 /* links times marks */
 #define ARROW 6.5        /* length of an arrowhead */
@@ -77,7 +77,7 @@ static curve choose(const pt_picture *picture, const pt_link *link, bool route)
     double lane = link->lane ? LANE : 0;
     curve best = bent(picture, link, shares[0], lane);
     size_t least = route ? hits(picture, link, &best, CLEARANCE) : 0;
-    size_t tries = 2 * BENDS * PT_COUNT(shares);
+    size_t tries = PT_COUNT(shares) * 2 * BENDS;
     for (size_t i = 0; least > 0 && i < tries; i++) {
         size_t step = i / (2 * PT_COUNT(shares)) + 1;
         double bend = (double)step * BEND * (i % 2 ? -1 : 1);

@@ -81,13 +81,10 @@ static void add_period(ptce_text *out, const pt_picture *picture)
     ptce_text_clear(&part);
 }
 
-void pt_sheet_subtitle(ptce_text *out, const pt_picture *picture)
+/* What the view leaves out; nothing for a view that shows all. */
+static void add_view(ptce_text *out, const pt_picture *picture)
 {
-    const ptce_place *place = &picture->network->place;
     const ptce_view *view = picture->view;
-    add_part(out, place->commune);
-    add_part(out, place->department);
-    add_part(out, place->region);
     if (view->layer != PTCE_LAYER_ALL)
         add_choice(out, picture, "layer");
     if (view->from != PTCE_NO_YEAR)
@@ -97,6 +94,15 @@ void pt_sheet_subtitle(ptce_text *out, const pt_picture *picture)
     if (view->pools == PTCE_POOLS_DROP)
         add_choice(out, picture, "pools");
     add_without(out, picture);
+}
+
+void pt_sheet_subtitle(ptce_text *out, const pt_picture *picture)
+{
+    const ptce_place *place = &picture->network->place;
+    add_part(out, place->commune);
+    add_part(out, place->department);
+    add_part(out, place->region);
+    add_view(out, picture);
 }
 
 static void add_counts(ptce_text *out, const pt_picture *picture,
@@ -165,8 +171,13 @@ static void put_body(pt_sheet_writer *w)
         return;
     }
     if (isfinite(picture->isolates_top)) {
+        ptce_text narrowed = {0};
+        add_view(&narrowed, picture);
+        const char *key =
+            narrowed.length ? "figure.isolates-view" : "figure.isolates";
         (void)pt_put_text(w, 0, top + picture->isolates_top,
-                          ptce_word(lang, "figure.isolates"), w->width, faint);
+                          ptce_word(lang, key), w->width, faint);
+        ptce_text_clear(&narrowed);
     }
     pt_put_drawing(w);
     w->y = top + picture->height;
