@@ -63,7 +63,7 @@ xmlNode *pt_html_add(pt_html *html, xmlNode *parent, const char *tag,
 {
     if (!parent)
         return NULL;
-    xmlNode *node = xmlNewChild(parent, NULL, BAD_CAST tag, NULL);
+    xmlNode *node = xmlNewTextChild(parent, NULL, BAD_CAST tag, NULL);
     if (!node)
         html->failed = true;
     if (class_name)
