@@ -46,7 +46,7 @@ char *pt_reading_path(pt_reading *reading, const char *folder, size_t length,
     memcpy(path, folder, length);
     if (length > 0 && folder[length - 1] != '/')
         path[length++] = '/';
-    memcpy(path + length, name, rest);
+    memcpy(path + length, name, rest + 1);
     return path;
 }
 
@@ -166,7 +166,7 @@ static kind kind_of(pt_reading *reading, pt_document *document, pt_slice object,
 static pt_document *new_document(pt_reading *reading, const char *path)
 {
     if (pt_grow((void **)&reading->documents, &reading->capacity,
-                reading->count, sizeof *reading->documents, NULL) != PTCE_OK)
+                reading->count, sizeof(pt_document *), NULL) != PTCE_OK)
         return NULL;
     pt_document *document = pt_arena_take(reading->arena, 1, sizeof *document);
     char *origin = pt_arena_text(reading->arena, path, strlen(path));
@@ -280,21 +280,27 @@ static ptce_status find_spots(spot *spots, size_t *count,
     ptce_findings *findings = reading->findings;
     const char **pointers = pt_alloc(findings->count, sizeof *pointers);
     size_t *offsets = pt_alloc(findings->count, sizeof *offsets);
-    ptce_status st = pointers && offsets ? PTCE_OK : pt_nomem(err);
+    ptce_status st = PTCE_OK;
     *count = 0;
-    for (size_t i = 0; st == PTCE_OK && i < findings->count; i++) {
+    if (!pointers || !offsets) {
+        st = pt_nomem(err);
+        goto done;
+    }
+    for (size_t i = 0; i < findings->count; i++) {
         if (strcmp(findings->items[i].origin, document->origin) != 0)
             continue;
         pointers[*count] = findings->items[i].pointer;
         spots[*count].finding = &findings->items[i];
         spots[(*count)++].offset = fixed_offset(reading, i);
     }
-    if (st == PTCE_OK && document->scanned && *count > 0)
+    if (document->scanned && *count > 0)
         st = pt_scan_find(offsets, ptce_text_get(&document->text),
                           document->text.length, pointers, *count, err);
     for (size_t i = 0; st == PTCE_OK && document->scanned && i < *count; i++)
         if (spots[i].offset == SIZE_MAX)
             spots[i].offset = offsets[i];
+
+done:
     free(pointers);
     free(offsets);
     return st;

@@ -72,9 +72,11 @@ static ptce_status check_collection(pt_reading *reading, pt_document *document,
 {
     ptce_collection *collection = document->collection;
     size_t most = collection->files.count;
-    ptce_network **networks = pt_alloc(most, sizeof *networks);
-    ptce_status st = networks ? PTCE_OK : pt_nomem(err);
+    ptce_network **networks = pt_alloc(most, sizeof(ptce_network *));
+    ptce_status st = PTCE_OK;
     size_t count = 0;
+    if (!networks)
+        return pt_nomem(err);
     for (size_t i = 0; st == PTCE_OK && i < most; i++) {
         pt_document *listed;
         st = add_file(reading, document, i, &listed, err);

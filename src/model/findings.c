@@ -33,23 +33,19 @@ static const char *keep(ptce_findings *findings, const char *text)
 /* A slot is shown on a terminal: short, and without control characters. */
 static const char *keep_slot(ptce_findings *findings, const char *text)
 {
-    size_t length = strlen(text);
-    bool cut = length > SLOT_BYTES;
-    if (cut) {
-        length = SLOT_BYTES;
-        while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
-            length--;
-    }
-    length = pt_utf8_valid(text, length);
-    char *kept = pt_arena_take(findings->arena, length + sizeof "…", 1);
-    if (!kept)
-        return NULL;
-    memcpy(kept, text, length);
-    for (size_t i = *text == *PT_SLOT_WORDS; i < length; i++)
+    ptce_text shown = {0};
+    size_t length = strnlen(text, SLOT_BYTES);
+    bool cut = text[length] != '\0';
+    while (cut && length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
+        length--;
+    ptce_text_add_bytes(&shown, text, pt_utf8_valid(text, length));
+    ptce_text_add(&shown, cut ? "…" : "");
+    char *kept =
+        pt_arena_text(findings->arena, ptce_text_get(&shown), shown.length);
+    for (size_t i = *text == *PT_SLOT_WORDS; kept && i < shown.length; i++)
         if ((unsigned char)kept[i] < 0x20 || kept[i] == 0x7F)
             kept[i] = ' ';
-    if (cut)
-        memcpy(kept + length, "…", sizeof "…");
+    ptce_text_clear(&shown);
     return kept;
 }
 

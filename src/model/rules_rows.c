@@ -327,7 +327,7 @@ static bool is_repeated(const ptce_tie *tie, const ptce_tie *before)
 
 void pt_check_duplicate_tie(pt_inspection *in, const ptce_network *network)
 {
-    const ptce_tie **ties = pt_alloc(network->tie_count, sizeof *ties);
+    const ptce_tie **ties = pt_alloc(network->tie_count, sizeof(ptce_tie *));
     size_t count = 0;
     if (!ties) {
         in->status = PTCE_E_NOMEM;
@@ -338,7 +338,7 @@ void pt_check_duplicate_tie(pt_inspection *in, const ptce_network *network)
             network->ties[i].to != PTCE_NOBODY)
             ties[count++] = &network->ties[i];
     if (count > 1)
-        qsort(ties, count, sizeof *ties, by_fact);
+        qsort(ties, count, sizeof(ptce_tie *), by_fact);
     for (size_t i = 1; i < count; i++) {
         pt_at(in, "/ties/%zu", ties[i]->row);
         if (is_repeated(ties[i], ties[i - 1]))
