@@ -389,8 +389,8 @@ PTCE_API ptce_status ptce_view_set(ptce_view *view, const char *option,
 /** The value of an option as text; "" for a view without period. */
 PTCE_API void ptce_view_get(ptce_text *out, const ptce_view *view,
                             const char *option);
-/** Whether every word of `without` names something: an actor of one of the
- *  networks, a type, a family or a nature. PTCE_E_USAGE if not. */
+/** Whether every word of `without` names something: an actor or a pool of one
+ * of the networks, a type, a family or a nature. PTCE_E_USAGE if not. */
 PTCE_API ptce_status ptce_view_check(const ptce_view *view,
                                      const ptce_collection *collection,
                                      ptce_error *err);

@@ -128,10 +128,19 @@ static bool names_a_list(const char *word)
            pt_nature_named(word) != PTCE_NATURE_COUNT;
 }
 
-static bool names_an_actor(const char *word, const ptce_collection *collection)
+static bool has_pool(const ptce_network *network, const char *id)
+{
+    for (size_t i = 0; i < network->pool_count; i++)
+        if (strcmp(network->pools[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+static bool names_a_row(const char *word, const ptce_collection *collection)
 {
     for (size_t i = 0; i < collection->network_count; i++)
-        if (ptce_actor_find(collection->networks[i], word) != PTCE_NOBODY)
+        if (ptce_actor_find(collection->networks[i], word) != PTCE_NOBODY ||
+            has_pool(collection->networks[i], word))
             return true;
     return false;
 }
@@ -156,7 +165,7 @@ ptce_status ptce_view_check(const ptce_view *view,
 {
     for (size_t i = 0; i < view->without_count; i++) {
         const char *word = view->without[i];
-        if (names_a_list(word) || names_an_actor(word, collection))
+        if (names_a_list(word) || names_a_row(word, collection))
             continue;
         const char *near = nearest_actor(word, collection);
         return pt_fail(err, PTCE_E_USAGE,
@@ -176,11 +185,16 @@ static bool left_out(const ptce_view *view, const char *word)
 
 /* ---- The selection ------------------------------------------------------- */
 
+static bool is_undated(ptce_period period)
+{
+    return period.since == PTCE_NO_YEAR && period.until == PTCE_NO_YEAR;
+}
+
 static bool in_period(const ptce_view *view, ptce_period period)
 {
     if (view->from == PTCE_NO_YEAR)
         return true;
-    if (period.since == PTCE_NO_YEAR && period.until == PTCE_NO_YEAR)
+    if (is_undated(period))
         return view->undated == PTCE_UNDATED_KEEP;
     if (period.since != PTCE_NO_YEAR && period.since > view->to)
         return false;
@@ -230,8 +244,10 @@ static ptce_status select_pool(pt_selection *selection, size_t row,
         const ptce_member *member = &pool->members[i];
         size_t n = selected->member_count;
         bool again = n > 0 && selected->members[n - 1] == member->actor;
+        /* A membership without dates of its own lasts as long as the pool. */
         if (kept[member->actor] && !again &&
-            in_period(selection->view, member->period))
+            (is_undated(member->period) ||
+             in_period(selection->view, member->period)))
             selected->members[selected->member_count++] = member->actor;
     }
     selection->pool_count++;

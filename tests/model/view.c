@@ -176,8 +176,8 @@ static void selection__drops_undated_facts_when_asked(void **state)
     view.undated = PTCE_UNDATED_DROP;
     selects(&view, "01234 01 03 12 24 [013] [24]"); /* no period: no effect */
     view.from = view.to = 2014;
-    /* Members 0 and 3 give no year of their own. */
-    selects(&view, "01234 12 [1]");
+    /* Members 0 and 3 give no year of their own: they have the pool's. */
+    selects(&view, "01234 12 [013]");
 }
 
 static void selection__keeps_only_what_is_stated(void **state)
