@@ -173,28 +173,36 @@ static xmlNode *add_text(map *m, double x, double y, const char *text,
     return node;
 }
 
+static const char *degrees(map *m, double at, char label[64], int decimals)
+{
+    (void)snprintf(label, 64, "%s°",
+                   pt_html_decimal(&m->page->html, at, decimals));
+    return label;
+}
+
 /* A line every so many degrees, so that there are some five each way. */
 static void add_graticule(map *m)
 {
     double tall = (m->height - MAP_MARGIN) / m->scale;
     double step = tall > 4 ? 2 : tall > 1.5 ? 0.5 : 0.25;
     double right = MAP_WIDTH - MAP_MARGIN / 2;
+    double bottom = m->height - MAP_MARGIN / 2;
     double east = m->west + (right - MAP_MARGIN) / (m->squeeze * m->scale);
     int decimals = step < 1 ? 2 : 0;
     char label[64];
-    for (double at = ceil((m->north - tall) / step) * step; at <= m->north;
-         at += step) {
-        add_line(m, MAP_MARGIN, map_y(m, at), right, map_y(m, at));
-        (void)snprintf(label, sizeof label, "%s°",
-                       pt_html_decimal(&m->page->html, at, decimals));
-        (void)add_text(m, 4, map_y(m, at) + 4, label, "soft");
+    for (long i = lround(ceil((m->north - tall) / step));
+         (double)i * step <= m->north; i++) {
+        double y = map_y(m, (double)i * step);
+        add_line(m, MAP_MARGIN, y, right, y);
+        (void)add_text(m, 4, y + 4,
+                       degrees(m, (double)i * step, label, decimals), "soft");
     }
-    double bottom = m->height - MAP_MARGIN / 2;
-    for (double at = ceil(m->west / step) * step; at <= east; at += step) {
-        add_line(m, map_x(m, at), MAP_MARGIN / 2, map_x(m, at), bottom);
-        (void)snprintf(label, sizeof label, "%s°",
-                       pt_html_decimal(&m->page->html, at, decimals));
-        xmlNode *node = add_text(m, map_x(m, at), m->height - 6, label, "soft");
+    for (long i = lround(ceil(m->west / step)); (double)i * step <= east; i++) {
+        double x = map_x(m, (double)i * step);
+        add_line(m, x, MAP_MARGIN / 2, x, bottom);
+        xmlNode *node =
+            add_text(m, x, m->height - 6,
+                     degrees(m, (double)i * step, label, decimals), "soft");
         pt_html_set(&m->page->html, node, "text-anchor", "middle");
     }
 }
@@ -237,7 +245,8 @@ static box place_label(const map *m, double x, double y, double r,
     double least = HUGE_VAL;
     for (size_t i = 0; i < 5 * PT_COUNT(way); i++) {
         const double *w = way[i % PT_COUNT(way)];
-        double far = r + 4 + (double)(i / PT_COUNT(way)) * 11;
+        size_t turn = i / PT_COUNT(way);
+        double far = r + 4 + (double)turn * 11;
         double at = x + w[0] * far;
         double left = w[0] > 0 ? at : w[0] < 0 ? at - wide : at - wide / 2;
         double middle = y + w[1] * (far + 3);
@@ -336,16 +345,49 @@ static void add_legend(pt_page *page, xmlNode *figure)
     }
 }
 
+/* The larger first, so that no mark hides a smaller one; then by id. */
+static int by_size(const void *a, const void *b)
+{
+    const ptce_network *x = *(const ptce_network *const *)a;
+    const ptce_network *y = *(const ptce_network *const *)b;
+    if (x->actor_count != y->actor_count)
+        return x->actor_count < y->actor_count ? 1 : -1;
+    return strcmp(x->id, y->id);
+}
+
+/* Marks are taken before labels are placed, and drawn above them. */
+static void add_poles(map *m, const ptce_network **placed, size_t count)
+{
+    static void (*const steps[])(map *, const ptce_network *) = {
+        take_mark, add_label, add_pole};
+    for (size_t step = 0; step < PT_COUNT(steps); step++)
+        for (size_t i = 0; i < count; i++)
+            steps[step](m, placed[i]);
+}
+
+static void place_poles(map *m)
+{
+    const ptce_collection *collection = m->page->collection;
+    const ptce_network **placed =
+        pt_alloc(collection->network_count, sizeof(const ptce_network *));
+    m->taken = pt_alloc(2 * collection->network_count, sizeof *m->taken);
+    m->page->html.failed |= !placed || !m->taken;
+    size_t count = 0;
+    for (size_t i = 0; placed && i < collection->network_count; i++)
+        if (is_placed(collection->networks[i]))
+            placed[count++] = collection->networks[i];
+    if (count > 0 && m->taken) {
+        qsort(placed, count, sizeof(const ptce_network *), by_size);
+        add_poles(m, placed, count);
+    }
+    free(m->taken);
+    free(placed);
+}
+
 void pt_chart_map(pt_page *page, xmlNode *figure)
 {
     pt_html *html = &page->html;
-    const ptce_collection *collection = page->collection;
     map m = {.page = page, .svg = pt_html_add(html, figure, "svg", "chart")};
-    m.taken = pt_alloc(2 * collection->network_count, sizeof *m.taken);
-    if (!m.taken) {
-        html->failed = true;
-        return;
-    }
     bool french = in_france(page);
     fit(&m, french);
     char view_box[64];
@@ -360,15 +402,6 @@ void pt_chart_map(pt_page *page, xmlNode *figure)
         add_outline(&m, corsica, PT_COUNT(corsica));
     }
     add_graticule(&m);
-    for (size_t i = 0; i < collection->network_count; i++)
-        if (is_placed(collection->networks[i]))
-            take_mark(&m, collection->networks[i]);
-    for (size_t i = 0; i < collection->network_count; i++)
-        if (is_placed(collection->networks[i]))
-            add_label(&m, collection->networks[i]);
-    for (size_t i = 0; i < collection->network_count; i++)
-        if (is_placed(collection->networks[i]))
-            add_pole(&m, collection->networks[i]);
-    free(m.taken);
+    place_poles(&m);
     add_legend(page, figure);
 }

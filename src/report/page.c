@@ -191,17 +191,16 @@ static void add_head(pt_page *page)
 
 static void add_contents(pt_page *page, xmlNode *body)
 {
+    /* The heading with several networks and with one; NULL: no section. */
     static const struct {
-        const char *target, *key;
-        bool compared; /* only where groups are compared */
-        bool several;  /* only where there are several networks */
+        const char *target, *several, *one;
     } rows[] = {
-        {"seen", "report.seen.title", false, false},
-        {"map", "report.map.title", false, true},
-        {"table", "report.table.title", false, true},
-        {"comparison", "report.comparison.title", true, true},
-        {"poles", "report.poles.title", false, true},
-        {"method", "report.method.title", false, false},
+        {"seen", "report.seen.title", "report.seen.title"},
+        {"map", "report.map.title", NULL},
+        {"table", "report.table.title", NULL},
+        {"comparison", "report.comparison.title", NULL},
+        {"poles", "report.poles.title", "report.pole.title"},
+        {"method", "report.method.title", "report.method.title"},
     };
     pt_html *html = &page->html;
     xmlNode *nav = pt_html_add(html, body, "nav", "contents");
@@ -210,11 +209,12 @@ static void add_contents(pt_page *page, xmlNode *body)
     xmlNode *list = pt_html_add(html, nav, "ul", NULL);
     for (size_t i = 0; i < PT_COUNT(rows); i++) {
         bool several = page->collection->network_count > 1;
-        if ((rows[i].compared && !page->comparison) ||
-            (rows[i].several && !several))
+        const char *key = several ? rows[i].several : rows[i].one;
+        bool comparison = pt_text_order(rows[i].target, "comparison") == 0;
+        if (!key || (comparison && !page->comparison))
             continue;
         (void)pt_html_go(html, pt_html_add(html, list, "li", NULL), "#",
-                         rows[i].target, ptce_word(html->lang, rows[i].key));
+                         rows[i].target, ptce_word(html->lang, key));
     }
 }
 

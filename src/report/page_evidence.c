@@ -3,6 +3,9 @@
  * sources, and what could not be found. */
 #include "report/page.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 /* Sources as links to the pole's own list: [S1, S4]. */
 static void add_citations(pt_page *page, xmlNode *parent,
                           const ptce_network *network,
@@ -213,6 +216,17 @@ static void add_source(pt_page *page, xmlNode *list,
     }
 }
 
+/* S2 before S10, whatever the order of the file. */
+static int by_id(const void *a, const void *b)
+{
+    const ptce_source *x = *(const ptce_source *const *)a;
+    const ptce_source *y = *(const ptce_source *const *)b;
+    size_t wide = strlen(x->id);
+    size_t other = strlen(y->id);
+    return wide != other ? (wide > other) - (wide < other)
+                         : strcmp(x->id, y->id);
+}
+
 void pt_page_sources(pt_page *page, xmlNode *parent,
                      const ptce_network *network)
 {
@@ -223,6 +237,15 @@ void pt_page_sources(pt_page *page, xmlNode *parent,
         return;
     }
     xmlNode *list = pt_html_add(html, parent, "ol", "sources small");
-    for (size_t i = 0; i < network->source_count; i++)
-        add_source(page, list, network, &network->sources[i]);
+    const ptce_source **sources =
+        pt_alloc(network->source_count, sizeof(const ptce_source *));
+    html->failed |= sources == NULL;
+    for (size_t i = 0; sources && i < network->source_count; i++)
+        sources[i] = &network->sources[i];
+    if (sources)
+        qsort(sources, network->source_count, sizeof(const ptce_source *),
+              by_id);
+    for (size_t i = 0; sources && i < network->source_count; i++)
+        add_source(page, list, network, sources[i]);
+    free(sources);
 }

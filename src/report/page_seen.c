@@ -276,8 +276,11 @@ static void claim_pools(pt_page *page, xmlNode *list)
     pt_html_say(html, claim, "report.claim.pools",
                 pt_page_list(page, "what", ptce_what_name((ptce_what)what)),
                 pt_html_count(html, facts->whats[what]),
-                pt_html_count(html, facts->mutualised),
-                pt_html_count(html, facts->what_networks[what]), NULL);
+                pt_html_count(html, facts->mutualised), NULL);
+    if (page->collection->network_count > 1)
+        pt_html_say(html, claim, "report.claim.pools.where",
+                    pt_html_count(html, facts->what_networks[what]), NULL);
+    pt_html_text(html, claim, ").");
 }
 
 static void claim_shared(pt_page *page, xmlNode *list)
