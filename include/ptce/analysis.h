@@ -73,7 +73,7 @@ typedef struct ptce_edge {
 typedef struct ptce_measures {
     const ptce_network *network;
     ptce_documentation documentation;
-    ptce_vertex *vertices; /**< sorted by id: actors, then kept pools */
+    ptce_vertex *vertices; /**< actors and kept pools in one list, by id */
     size_t vertex_count;
     ptce_edge *edges; /**< sorted by from, to */
     size_t edge_count;

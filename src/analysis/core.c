@@ -206,7 +206,7 @@ ptce_status pt_core_periphery(pt_core *core, const pt_graph *flat,
                .inside = pt_alloc(flat->n, sizeof *s.inside)};
     ranked *order = pt_alloc(flat->n, sizeof *order);
     ptce_status st = PTCE_OK;
-    core->fit = NAN;
+    core->fit = (double)NAN;
     if (!s.in || !s.inside || !order) {
         st = pt_nomem(err);
     } else if (flat->n > 0) {

@@ -52,7 +52,7 @@ typedef struct pt_column {
 static inline void pt_undefined(const pt_column *out, size_t i,
                                 pt_reason reason)
 {
-    out->values[i] = NAN;
+    out->values[i] = (double)NAN;
     out->reasons[i] = (unsigned char)reason;
 }
 

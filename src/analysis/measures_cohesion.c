@@ -81,7 +81,7 @@ static ptce_status mean_distance(const pt_column *out, pt_study *study,
 static ptce_status transitivity(const pt_column *out, pt_study *study,
                                 ptce_error *err)
 {
-    double value = NAN;
+    double value = (double)NAN;
     ptce_status st = pt_ig_check(
         igraph_transitivity_undirected(&study->flat_ig->graph, &value,
                                        IGRAPH_TRANSITIVITY_NAN),
@@ -94,7 +94,7 @@ static ptce_status transitivity(const pt_column *out, pt_study *study,
 static ptce_status clustering_mean(const pt_column *out, pt_study *study,
                                    ptce_error *err)
 {
-    double value = NAN;
+    double value = (double)NAN;
     igraph_error_t code = igraph_transitivity_local_undirected(
         &study->flat_ig->graph, &study->flat_ig->result, igraph_vss_all(),
         IGRAPH_TRANSITIVITY_NAN);
@@ -117,7 +117,7 @@ static ptce_status clustering_mean(const pt_column *out, pt_study *study,
 static ptce_status reciprocity(const pt_column *out, pt_study *study,
                                ptce_error *err)
 {
-    double value = NAN;
+    double value = (double)NAN;
     if (study->graph->m == 0)
         return pt_undefine(out, PT_NO_EDGE);
     ptce_status st =
@@ -195,7 +195,7 @@ static bool degrees_differ(const pt_graph *graph)
 static ptce_status assortativity_degree(const pt_column *out, pt_study *study,
                                         ptce_error *err)
 {
-    double value = NAN;
+    double value = (double)NAN;
     if (study->graph->m == 0)
         return pt_undefine(out, PT_NO_EDGE);
     if (!degrees_differ(study->graph))

@@ -86,7 +86,7 @@ static ptce_status assortativity_type(const pt_column *out, pt_study *study,
 {
     const pt_graph *graph = study->graph;
     pt_ig *ig = study->ig;
-    double value = NAN;
+    double value = (double)NAN;
     if (graph->pools)
         return pt_undefine(out, PT_TWO_MODE);
     if (graph->m == 0)

@@ -148,7 +148,7 @@ static ptce_status lead_parts(pt_eigen *out, const parts *p,
 static ptce_status lead(pt_eigen *out, const pt_graph *graph, pt_arena *arena,
                         ptce_error *err)
 {
-    parts p;
+    parts p = {0};
     out->vector = pt_arena_take(arena, graph->n, sizeof(double));
     if (!out->vector)
         return pt_nomem(err);
@@ -244,6 +244,8 @@ ptce_status pt_study_hits(pt_study *study, ptce_error *err)
         st = settle(&both, lead(&both, &cover, study->arena, err));
     if (st != PTCE_OK)
         return st;
+    if (!both.vector)
+        return pt_nomem(err);
     study->hub = (pt_eigen){both.vector, both.reason};
     study->authority = (pt_eigen){both.vector + n, both.reason};
     scale_to_one(study->hub.vector, n);
@@ -336,7 +338,7 @@ ptce_status pt_study_partition(pt_study *study, ptce_error *err)
         return pt_nomem(err);
     best->modularity = -HUGE_VAL;
     for (size_t run = 0; run < runs && run < RUNS; run++) {
-        double modularity = NAN;
+        double modularity = (double)NAN;
         ptce_status st =
             take_labels(labels, n, study->flat_ig,
                         run_leiden(study->flat_ig, &modularity, run), err);

@@ -568,7 +568,7 @@ static double bridges(const naive *g, size_t v, size_t w)
     double count = 0;
     for (size_t i = 0; i < g->n; i++)
         for (size_t j = i + 1; j < g->n; j++)
-            count += joined(g, i, j) && bridge(g, i, j);
+            count += joined(g, i, j) && bridge(g, i, j) > 0;
     return count;
 }
 
