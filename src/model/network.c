@@ -92,16 +92,33 @@ static int by_member(const void *a, const void *b)
         first_of(by_period(x->period, y->period), by_row(x->row, y->row)));
 }
 
-static const char *lower_end(const ptce_tie *tie)
+/* Ends are compared by their rows, which stand in the order of the ids; by the
+ * ids themselves only where one names nobody. */
+static int by_end(size_t a, const char *a_id, size_t b, const char *b_id)
 {
-    return pt_text_order(tie->from_id, tie->to_id) <= 0 ? tie->from_id
-                                                        : tie->to_id;
+    if (a != PTCE_NOBODY && b != PTCE_NOBODY)
+        return by_row(a, b);
+    return pt_text_order(a_id, b_id);
 }
 
-static const char *upper_end(const ptce_tie *tie)
+typedef struct ends {
+    size_t low, high;
+    const char *low_id, *high_id;
+} ends;
+
+static ends ends_of(const ptce_tie *tie)
 {
-    return pt_text_order(tie->from_id, tie->to_id) <= 0 ? tie->to_id
-                                                        : tie->from_id;
+    if (by_end(tie->from, tie->from_id, tie->to, tie->to_id) <= 0)
+        return (ends){tie->from, tie->to, tie->from_id, tie->to_id};
+    return (ends){tie->to, tie->from, tie->to_id, tie->from_id};
+}
+
+static int by_pair(const ptce_tie *x, const ptce_tie *y)
+{
+    ends a = ends_of(x);
+    ends b = ends_of(y);
+    int order = by_end(a.low, a.low_id, b.low, b.low_id);
+    return order ? order : by_end(a.high, a.high_id, b.high, b.high_id);
 }
 
 static int by_tie_words(const ptce_tie *x, const ptce_tie *y)
@@ -117,9 +134,10 @@ static int by_tie(const void *a, const void *b)
 {
     const ptce_tie *x = a;
     const ptce_tie *y = b;
-    int order = first_of(pt_text_order(lower_end(x), lower_end(y)),
-                         pt_text_order(upper_end(x), upper_end(y)));
-    order = first_of(order, by_number((double)x->kind, (double)y->kind));
+    int order = by_pair(x, y);
+    if (order)
+        return order;
+    order = by_number((double)x->kind, (double)y->kind);
     order = first_of(order, by_number((double)x->nature, (double)y->nature));
     order = first_of(order, by_period(x->period, y->period));
     order = first_of(order, pt_text_order(x->from_id, y->from_id));
@@ -215,6 +233,11 @@ static void sort_rows(ptce_network *network)
     sort(network->actors, network->actor_count, sizeof *network->actors,
          by_actor);
     sort(network->pools, network->pool_count, sizeof *network->pools, by_pool);
+    for (size_t i = 0; i < network->tie_count; i++) {
+        ptce_tie *tie = &network->ties[i];
+        tie->from = ptce_actor_find(network, tie->from_id);
+        tie->to = ptce_actor_find(network, tie->to_id);
+    }
     sort(network->ties, network->tie_count, sizeof *network->ties, by_tie);
     settle_attributes(&network->groups);
     settle_attributes(&network->extras);
@@ -238,8 +261,6 @@ ptce_status pt_network_settle(ptce_network *network, ptce_error *err)
         st = settle_pool(network, &network->pools[i], err);
     for (size_t i = 0; st == PTCE_OK && i < network->tie_count; i++) {
         ptce_tie *tie = &network->ties[i];
-        tie->from = ptce_actor_find(network, tie->from_id);
-        tie->to = ptce_actor_find(network, tie->to_id);
         settle_attributes(&tie->extras);
         st = settle_citations(network, &tie->citations, err);
     }

@@ -15,33 +15,56 @@
 
 /* What actors, pools, members and ties have in common. */
 typedef struct fact {
-    const char *kind;  /* a key of the catalogue, as a slot */
-    const char *label; /* names it in a message */
+    const char *kind; /* a key of the catalogue, as a slot */
+    const char *name; /* of a tie: its first end */
+    const char *other_end;
+    const char *place; /* of the pointer, with the rows below */
+    size_t row, inner_row;
     ptce_period period;
     const ptce_citations *citations;
-    char at[96]; /* JSON Pointer */
 } fact;
 
 typedef void visit_fact(pt_inspection *in, const ptce_network *network,
                         const fact *f);
 
+/* Pointer and label are made only for what is reported: there are millions of
+ * facts. */
+static void at_fact(pt_inspection *in, const fact *f, const char *key)
+{
+    if (strcmp(f->place, "members") == 0)
+        pt_at(in, "/pools/%zu/members/%zu%s", f->row, f->inner_row, key);
+    else
+        pt_at(in, "/%s/%zu%s", f->place, f->row, key);
+}
+
+static void add_label(ptce_text *label, const fact *f)
+{
+    ptce_text_add(label, f->name);
+    if (f->other_end) {
+        ptce_text_add(label, " – ");
+        ptce_text_add(label, f->other_end);
+    }
+}
+
 static void visit_pool(pt_inspection *in, const ptce_network *network,
                        const ptce_pool *pool, visit_fact *visit)
 {
-    fact f = {.kind = PT_SLOT_WORDS "rule.fact.pool",
-              .label = pool->name,
-              .period = pool->period,
-              .citations = &pool->citations};
-    (void)snprintf(f.at, sizeof f.at, "/pools/%zu", pool->row);
+    const fact f = {.kind = PT_SLOT_WORDS "rule.fact.pool",
+                    .name = pool->name,
+                    .place = "pools",
+                    .row = pool->row,
+                    .period = pool->period,
+                    .citations = &pool->citations};
     visit(in, network, &f);
     for (size_t i = 0; i < pool->member_count; i++) {
         const ptce_member *member = &pool->members[i];
-        fact m = {.kind = PT_SLOT_WORDS "rule.fact.member",
-                  .label = member->actor_id,
-                  .period = member->period,
-                  .citations = &member->citations};
-        (void)snprintf(m.at, sizeof m.at, "/pools/%zu/members/%zu", pool->row,
-                       member->row);
+        const fact m = {.kind = PT_SLOT_WORDS "rule.fact.member",
+                        .name = member->actor_id,
+                        .place = "members",
+                        .row = pool->row,
+                        .inner_row = member->row,
+                        .period = member->period,
+                        .citations = &member->citations};
         visit(in, network, &m);
     }
 }
@@ -51,25 +74,25 @@ static void visit_facts(pt_inspection *in, const ptce_network *network,
 {
     for (size_t i = 0; i < network->actor_count; i++) {
         const ptce_actor *actor = &network->actors[i];
-        fact f = {.kind = PT_SLOT_WORDS "rule.fact.actor",
-                  .label = actor->name,
-                  .period = actor->period,
-                  .citations = &actor->citations};
-        (void)snprintf(f.at, sizeof f.at, "/actors/%zu", actor->row);
+        const fact f = {.kind = PT_SLOT_WORDS "rule.fact.actor",
+                        .name = actor->name,
+                        .place = "actors",
+                        .row = actor->row,
+                        .period = actor->period,
+                        .citations = &actor->citations};
         visit(in, network, &f);
     }
     for (size_t i = 0; i < network->pool_count; i++)
         visit_pool(in, network, &network->pools[i], visit);
     for (size_t i = 0; i < network->tie_count; i++) {
         const ptce_tie *tie = &network->ties[i];
-        char label[200];
-        (void)snprintf(label, sizeof label, "%.80s – %.80s", tie->from_id,
-                       tie->to_id);
-        fact f = {.kind = PT_SLOT_WORDS "rule.fact.tie",
-                  .label = label,
-                  .period = tie->period,
-                  .citations = &tie->citations};
-        (void)snprintf(f.at, sizeof f.at, "/ties/%zu", tie->row);
+        const fact f = {.kind = PT_SLOT_WORDS "rule.fact.tie",
+                        .name = tie->from_id,
+                        .other_end = tie->to_id,
+                        .place = "ties",
+                        .row = tie->row,
+                        .period = tie->period,
+                        .citations = &tie->citations};
         visit(in, network, &f);
     }
 }
@@ -227,11 +250,13 @@ void pt_check_lead_unknown(pt_inspection *in, const ptce_network *network)
 static void unknown_sources(pt_inspection *in, const ptce_network *network,
                             const fact *f)
 {
-    pt_at(in, "%s/sources", f->at);
-    for (size_t i = 0; i < f->citations->count; i++)
-        if (f->citations->sources[i] == PTCE_NOBODY)
-            note_unknown(in, network, f->citations->ids[i], source_id_at,
-                         network->source_count);
+    for (size_t i = 0; i < f->citations->count; i++) {
+        if (f->citations->sources[i] != PTCE_NOBODY)
+            continue;
+        at_fact(in, f, "/sources");
+        note_unknown(in, network, f->citations->ids[i], source_id_at,
+                     network->source_count);
+    }
 }
 
 void pt_check_unknown_source(pt_inspection *in, const ptce_network *network)
@@ -243,10 +268,12 @@ static void sources_twice(pt_inspection *in, const ptce_network *network,
                           const fact *f)
 {
     (void)network;
-    pt_at(in, "%s/sources", f->at);
-    for (size_t i = 1; i < f->citations->count; i++)
-        if (strcmp(f->citations->ids[i], f->citations->ids[i - 1]) == 0)
-            pt_note(in, f->citations->ids[i], NULL);
+    for (size_t i = 1; i < f->citations->count; i++) {
+        if (strcmp(f->citations->ids[i], f->citations->ids[i - 1]) != 0)
+            continue;
+        at_fact(in, f, "/sources");
+        pt_note(in, f->citations->ids[i], NULL);
+    }
 }
 
 void pt_check_source_twice(pt_inspection *in, const ptce_network *network)
@@ -257,10 +284,14 @@ void pt_check_source_twice(pt_inspection *in, const ptce_network *network)
 static void unsourced(pt_inspection *in, const ptce_network *network,
                       const fact *f)
 {
+    ptce_text label = {0};
     (void)network;
-    pt_at(in, "%s", f->at);
-    if (f->citations->count == 0)
-        pt_note(in, f->kind, f->label, NULL);
+    if (f->citations->count > 0)
+        return;
+    add_label(&label, f);
+    at_fact(in, f, "");
+    pt_note(in, f->kind, ptce_text_get(&label), NULL);
+    ptce_text_clear(&label);
 }
 
 void pt_check_unsourced(pt_inspection *in, const ptce_network *network)
@@ -275,9 +306,10 @@ void pt_check_self_tie(pt_inspection *in, const ptce_network *network)
 {
     for (size_t i = 0; i < network->tie_count; i++) {
         const ptce_tie *tie = &network->ties[i];
+        if (strcmp(tie->from_id, tie->to_id) != 0)
+            continue;
         pt_at(in, "/ties/%zu", tie->row);
-        if (strcmp(tie->from_id, tie->to_id) == 0)
-            pt_note(in, tie->from_id, NULL);
+        pt_note(in, tie->from_id, NULL);
     }
 }
 
@@ -291,20 +323,19 @@ static int same_fact(const ptce_tie *x, const ptce_tie *y)
 {
     size_t low_x = x->from < x->to ? x->from : x->to;
     size_t low_y = y->from < y->to ? y->from : y->to;
-    const int orders[] = {
-        by_number((double)low_x, (double)low_y),
-        by_number((double)(x->from ^ x->to ^ low_x),
-                  (double)(y->from ^ y->to ^ low_y)),
-        by_number((double)x->kind, (double)y->kind),
-        by_number((double)x->nature, (double)y->nature),
-        by_number(x->period.since, y->period.since),
-        by_number(x->period.until, y->period.until),
-        pt_text_order(x->what, y->what),
-    };
-    size_t i = 0;
-    while (i + 1 < PT_COUNT(orders) && orders[i] == 0)
-        i++;
-    return orders[i];
+    int order = by_number((double)low_x, (double)low_y);
+    if (order == 0)
+        order = by_number((double)(x->from ^ x->to ^ low_x),
+                          (double)(y->from ^ y->to ^ low_y));
+    if (order == 0)
+        order = by_number((double)x->kind, (double)y->kind);
+    if (order == 0)
+        order = by_number((double)x->nature, (double)y->nature);
+    if (order == 0)
+        order = by_number(x->period.since, y->period.since);
+    if (order == 0)
+        order = by_number(x->period.until, y->period.until);
+    return order ? order : pt_text_order(x->what, y->what);
 }
 
 static int by_fact(const void *a, const void *b)
@@ -340,9 +371,10 @@ void pt_check_duplicate_tie(pt_inspection *in, const ptce_network *network)
     if (count > 1)
         qsort(ties, count, sizeof(ptce_tie *), by_fact);
     for (size_t i = 1; i < count; i++) {
+        if (!is_repeated(ties[i], ties[i - 1]))
+            continue;
         pt_at(in, "/ties/%zu", ties[i]->row);
-        if (is_repeated(ties[i], ties[i - 1]))
-            pt_note(in, ties[i]->from_id, ties[i]->to_id, NULL);
+        pt_note(in, ties[i]->from_id, ties[i]->to_id, NULL);
     }
     free(ties);
 }
@@ -383,8 +415,11 @@ static void dates_reversed(pt_inspection *in, const ptce_network *network,
         return;
     (void)snprintf(since, sizeof since, "%d", f->period.since);
     (void)snprintf(until, sizeof until, "%d", f->period.until);
-    pt_at(in, "%s/until", f->at);
-    pt_note(in, f->label, since, until, NULL);
+    ptce_text label = {0};
+    add_label(&label, f);
+    at_fact(in, f, "/until");
+    pt_note(in, ptce_text_get(&label), since, until, NULL);
+    ptce_text_clear(&label);
 }
 
 void pt_check_dates_reversed(pt_inspection *in, const ptce_network *network)
@@ -392,11 +427,14 @@ void pt_check_dates_reversed(pt_inspection *in, const ptce_network *network)
     visit_facts(in, network, dates_reversed);
 }
 
-static void implausible(pt_inspection *in, int year)
+static bool is_plausible(int year)
+{
+    return year == PTCE_NO_YEAR || (year >= YEAR_FIRST && year <= YEAR_LAST);
+}
+
+static void note_year(pt_inspection *in, int year)
 {
     char text[16];
-    if (year == PTCE_NO_YEAR || (year >= YEAR_FIRST && year <= YEAR_LAST))
-        return;
     (void)snprintf(text, sizeof text, "%d", year);
     pt_note(in, text, NULL);
 }
@@ -405,15 +443,21 @@ static void years_implausible(pt_inspection *in, const ptce_network *network,
                               const fact *f)
 {
     (void)network;
-    pt_at(in, "%s/since", f->at);
-    implausible(in, f->period.since);
-    pt_at(in, "%s/until", f->at);
-    implausible(in, f->period.until);
+    if (!is_plausible(f->period.since)) {
+        at_fact(in, f, "/since");
+        note_year(in, f->period.since);
+    }
+    if (!is_plausible(f->period.until)) {
+        at_fact(in, f, "/until");
+        note_year(in, f->period.until);
+    }
 }
 
 void pt_check_year_implausible(pt_inspection *in, const ptce_network *network)
 {
-    pt_at(in, "/founded");
-    implausible(in, network->founded);
+    if (!is_plausible(network->founded)) {
+        pt_at(in, "/founded");
+        note_year(in, network->founded);
+    }
     visit_facts(in, network, years_implausible);
 }
