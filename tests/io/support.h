@@ -7,21 +7,38 @@
 #include "support/cmocka_all.h"
 #include <ptce/io.h>
 
+#include <ftw.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* The path of a file in a folder made for this process; it stays for the life
- * of the test program. */
+static char scratch_folder[64];
+
+static inline int remove_entry(const char *path, const struct stat *status,
+                               int type, struct FTW *walk)
+{
+    (void)status;
+    (void)type;
+    (void)walk;
+    return remove(path);
+}
+
+static inline void remove_scratch(void)
+{
+    (void)nftw(scratch_folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+/* The path of a file in a folder made for this process, which goes with it. */
 static inline const char *scratch(const char *name)
 {
-    static char folder[64];
     static char path[256];
-    if (!*folder) {
-        (void)snprintf(folder, sizeof folder, "/tmp/ptce-io-XXXXXX");
-        assert_non_null(mkdtemp(folder));
+    if (!*scratch_folder) {
+        (void)snprintf(scratch_folder, sizeof scratch_folder,
+                       "/tmp/ptce-io-XXXXXX");
+        assert_non_null(mkdtemp(scratch_folder));
+        (void)atexit(remove_scratch);
     }
-    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    (void)snprintf(path, sizeof path, "%s/%s", scratch_folder, name);
     return path;
 }
 
