@@ -122,7 +122,7 @@ void pt_in_number(pt_in *in, void *target, pt_slice value)
 void pt_in_year(pt_in *in, void *target, pt_slice value)
 {
     int *year = target;
-    double number = NAN;
+    double number = (double)NAN;
     if (pt_json_type_of(value) == PT_TYPE_NUMBER)
         number = pt_json_decode_number(value);
     if (number >= -9999 && number <= 9999 && floor(number) == number)

@@ -67,9 +67,9 @@ bool pt_json_decode_texts(pt_arena *arena, ptce_strings *out, pt_slice value)
 double pt_json_decode_number(pt_slice value)
 {
     char text[PT_SCAN_NUMBER + 1];
-    double number = NAN;
+    double number = (double)NAN;
     if (value.length > PT_SCAN_NUMBER)
-        return NAN;
+        return (double)NAN;
     memcpy(text, value.at, value.length);
     text[value.length] = '\0';
     (void)pt_number_read(&number, text); /* the scan has read it before */

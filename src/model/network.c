@@ -18,8 +18,8 @@ ptce_network *pt_network_new(void)
     network->arena = arena;
     network->lead = PTCE_NOBODY;
     network->founded = PTCE_NO_YEAR;
-    network->place.latitude = NAN;
-    network->place.longitude = NAN;
+    network->place.latitude = (double)NAN;
+    network->place.longitude = (double)NAN;
     return network;
 }
 
