@@ -3,6 +3,7 @@
 #include "base/worker.h"
 
 #include <errno.h>
+#include <math.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -196,54 +197,83 @@ static bool listen_to(child *c)
     return got == 0 || c->bytes.failed || c->bytes.length > RESULT_LIMIT;
 }
 
-/* Wait until some child speaks or is late; finish those that are done. */
-static size_t attend(child *children, size_t count, const ptce_run *run)
+typedef struct crew {
+    child children[MAX_CHILDREN];
+    size_t running;
+    const ptce_run *run;
+} crew;
+
+/* Wait until some child speaks or is late, or a second has passed. */
+static void wait_for(const crew *c, struct pollfd *polls)
+{
+    double soonest = now() + 1;
+    for (size_t i = 0; i < c->running; i++) {
+        polls[i] = (struct pollfd){.fd = c->children[i].pipe, .events = POLLIN};
+        soonest = fmin(soonest, c->children[i].deadline);
+    }
+    double wait = fmax(0, (soonest - now()) * 1000);
+    (void)poll(polls, (nfds_t)c->running, (int)wait + 1);
+}
+
+/* Hear those who speak; finish those that are done or late. */
+static void attend(crew *c)
 {
     struct pollfd polls[MAX_CHILDREN];
-    double soonest = children[0].deadline;
-    for (size_t i = 0; i < count; i++) {
-        polls[i] = (struct pollfd){.fd = children[i].pipe, .events = POLLIN};
-        if (children[i].deadline < soonest)
-            soonest = children[i].deadline;
-    }
-    double wait = (soonest - now()) * 1000;
-    (void)poll(polls, (nfds_t)count, wait < 0 ? 0 : (int)wait + 1);
     size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        bool spoken = polls[i].revents != 0;
-        bool done = spoken && listen_to(&children[i]);
-        bool late = !spoken && now() >= children[i].deadline;
+    wait_for(c, polls);
+    for (size_t i = 0; i < c->running; i++) {
+        child *one = &c->children[i];
+        bool done = polls[i].revents != 0 && listen_to(one);
+        bool late = !done && now() >= one->deadline;
         if (done || late)
-            finish(&children[i], late, run->limit_seconds);
+            finish(one, late, c->run->limit_seconds);
         else
-            children[kept++] = children[i];
+            c->children[kept++] = *one;
     }
-    return kept;
+    c->running = kept;
+}
+
+/* Jobs that are to be run, and how far they are. */
+typedef struct queue {
+    pt_job *jobs;
+    size_t count, next;
+} queue;
+
+/* Start as many as may run at once. After a failure no more are started; those
+ * that run are waited for. */
+static ptce_status start_more(crew *c, queue *waiting, size_t at_once,
+                              ptce_error *err)
+{
+    ptce_status st = PTCE_OK;
+    while (st == PTCE_OK && waiting->next < waiting->count &&
+           c->running < at_once) {
+        st = start(&c->children[c->running], &waiting->jobs[waiting->next],
+                   c->run, err);
+        c->running += st == PTCE_OK;
+        waiting->next += st == PTCE_OK;
+    }
+    if (st != PTCE_OK)
+        waiting->count = waiting->next;
+    return st;
 }
 
 ptce_status pt_workers_run(pt_job *jobs, size_t count, const ptce_run *run,
                            ptce_error *err)
 {
-    child children[MAX_CHILDREN];
-    size_t running = 0;
-    size_t next = 0;
+    crew c = {.run = run};
+    queue waiting = {.jobs = jobs, .count = count};
     size_t at_once = run->jobs ? run->jobs : 1;
     ptce_status st = PTCE_OK;
     if (at_once > MAX_CHILDREN)
         at_once = MAX_CHILDREN;
-    while (running > 0 || (next < count && st == PTCE_OK)) {
-        while (st == PTCE_OK && running < at_once && next < count) {
-            st = start(&children[running], &jobs[next], run, err);
-            if (st == PTCE_OK) {
-                running++;
-                next++;
-            }
-        }
-        if (running > 0)
-            running = attend(children, running, run);
+    do {
+        ptce_status started = start_more(&c, &waiting, at_once, err);
+        st = st == PTCE_OK ? started : st;
+        if (c.running > 0)
+            attend(&c);
         if (run->progress)
-            run->progress(run->progress_data, next - running, count);
-    }
+            run->progress(run->progress_data, waiting.next - c.running, count);
+    } while (c.running > 0 || waiting.next < waiting.count);
     return st;
 }
 

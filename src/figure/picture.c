@@ -114,7 +114,7 @@ static double value_of(const pt_picture *picture, const char *measure,
     const ptce_measure *row = ptce_measure_find(measure);
     size_t vertex = vertex_of(picture->measures, mark->id, mark->is_pool);
     if (!row || vertex == PTCE_NOBODY)
-        return NAN;
+        return (double)NAN;
     return ptce_measure_value(picture->measures, row, vertex);
 }
 
@@ -226,7 +226,7 @@ static void set_fonts(pt_picture *picture)
 {
     double low = 0;
     double high = -HUGE_VAL;
-    picture->value_low = picture->value_high = NAN;
+    picture->value_low = picture->value_high = (double)NAN;
     for (size_t i = 0; i < picture->mark_count; i++) {
         double value = picture->marks[i].value;
         if (!isfinite(value) || picture->marks[i].is_pool)
@@ -311,7 +311,7 @@ static ptce_status add_marks(pt_picture *picture, ptce_error *err)
         mark->is_pool = true;
         mark->row = selection->pools[i].pool;
         mark->id = picture->network->pools[mark->row].id;
-        mark->value = NAN;
+        mark->value = (double)NAN;
     }
     return PTCE_OK;
 }
@@ -434,7 +434,7 @@ ptce_status pt_picture_init(pt_picture *picture, const ptce_measures *measures,
         .theme = pt_theme_named(options->theme),
         .size_by =
             ptce_measure_find(options->size_by ? options->size_by : "degree"),
-        .isolates_top = NAN,
+        .isolates_top = (double)NAN,
         .arena = pt_arena_new(),
     };
     if (!picture->arena)

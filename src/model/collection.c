@@ -36,7 +36,7 @@ ptce_status pt_collection_add(ptce_collection *collection,
 {
     size_t count = collection->network_count;
     ptce_network **networks =
-        realloc(collection->networks, (count + 1) * sizeof *networks);
+        realloc(collection->networks, (count + 1) * sizeof(ptce_network *));
     if (!networks) {
         ptce_network_free(network);
         return pt_nomem(err);

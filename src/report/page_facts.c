@@ -148,7 +148,7 @@ static void count_lead(pt_facts *facts, const ptce_measures *measures)
     if (!between || network->lead == PTCE_NOBODY)
         return;
     double most = 0;
-    double lead = NAN;
+    double lead = (double)NAN;
     for (size_t i = 0; i < measures->vertex_count; i++) {
         double value = ptce_measure_value(measures, between, i);
         const ptce_vertex *vertex = &measures->vertices[i];

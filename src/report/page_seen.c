@@ -139,7 +139,7 @@ static int by_value(const void *a, const void *b)
 static double median(double *values, size_t count)
 {
     if (count == 0)
-        return NAN;
+        return (double)NAN;
     qsort(values, count, sizeof *values, by_value);
     return (values[(count - 1) / 2] + values[count / 2]) / 2;
 }

@@ -14,7 +14,7 @@ static void json__puts_one_row_a_line(void **state)
     pt_json_object(&json, NULL, PT_JSON_INLINE);
     pt_json_count(&json, "n", 2);
     pt_json_bool(&json, "b", true);
-    pt_json_number(&json, "x", NAN);
+    pt_json_number(&json, "x", (double)NAN);
     pt_json_text(&json, "t", NULL);
     pt_json_array(&json, "inside", PT_JSON_OPEN);
     pt_json_number(&json, NULL, 0.5);

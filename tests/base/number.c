@@ -28,7 +28,7 @@ static void number_write__has_no_negative_zero_and_no_nan(void **state)
 {
     (void)state;
     writes(-0.0, "0");
-    writes(NAN, "null");
+    writes((double)NAN, "null");
     writes(HUGE_VAL, "null");
     writes(-HUGE_VAL, "null");
 }

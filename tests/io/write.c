@@ -126,8 +126,8 @@ static void ordered(ptce_text *text, const size_t *order)
         "\"from\": \"b\", \"to\": \"a\", \"what\": \"y\"",
         "\"from\": \"a\", \"to\": \"b\", \"since\": 2001",
         "\"from\": \"f\", \"to\": \"c\", \"nature\": \"study\"",
-        "\"from\": \"c\", \"to\": \"f\", \"directed\": true, "
-        "\"sources\": [\"S2\", \"S1\"]",
+        ("\"from\": \"c\", \"to\": \"f\", \"directed\": true, "
+         "\"sources\": [\"S2\", \"S1\"]"),
         "\"from\": \"f\", \"to\": \"c\", \"directed\": true"};
     ptce_text_add(text, HEAD ", \"sources\": [");
     for (size_t i = 0; i < 2; i++)
