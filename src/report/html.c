@@ -212,7 +212,7 @@ ptce_status pt_html_svg(pt_html *html, xmlNode *parent, const ptce_text *svg,
 
 /* ---- Numbers for people ------------------------------------------------- */
 
-static char *next_slot(pt_html *html, const ptce_text *text)
+const char *pt_html_keep(pt_html *html, const ptce_text *text)
 {
     html->slot = (html->slot + 1) % PT_HTML_SLOTS;
     char *slot = html->slots[html->slot];
@@ -224,7 +224,7 @@ const char *pt_html_count(pt_html *html, size_t count)
 {
     ptce_text text = {0};
     pt_text_add_grouped(&text, html->lang, count);
-    const char *slot = next_slot(html, &text);
+    const char *slot = pt_html_keep(html, &text);
     ptce_text_clear(&text);
     return slot;
 }
@@ -233,7 +233,7 @@ const char *pt_html_decimal(pt_html *html, double value, int decimals)
 {
     ptce_text text = {0};
     ptce_text_add_decimal(&text, html->lang, value, decimals);
-    const char *slot = next_slot(html, &text);
+    const char *slot = pt_html_keep(html, &text);
     ptce_text_clear(&text);
     return slot;
 }
@@ -244,7 +244,7 @@ const char *pt_html_percent(pt_html *html, double share)
     ptce_text_add_decimal(&text, html->lang, share * 100, 0);
     if (!isnan(share))
         ptce_text_add(&text, html->lang == PTCE_FR ? "\u00a0%" : "%");
-    const char *slot = next_slot(html, &text);
+    const char *slot = pt_html_keep(html, &text);
     ptce_text_clear(&text);
     return slot;
 }

@@ -62,6 +62,8 @@ ptce_status pt_html_svg(pt_html *html, xmlNode *parent, const ptce_text *svg,
 
 /* ---- Numbers for people -------------------------------------------------
  * Borrowed until PT_HTML_SLOTS numbers later. */
+/* A short text kept as one of them. */
+const char *pt_html_keep(pt_html *html, const ptce_text *text);
 const char *pt_html_count(pt_html *html, size_t count); /* 490 314 */
 const char *pt_html_decimal(pt_html *html, double value, int decimals);
 const char *pt_html_percent(pt_html *html, double share); /* 27 % */

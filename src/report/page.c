@@ -84,7 +84,7 @@ const char *pt_page_actor_name(const pt_page *page, const char *word)
 /* ---- Values
  * ------------------------------------------------------------------ */
 
-void pt_page_period(pt_page *page, xmlNode *node, ptce_period period)
+const char *pt_page_years(pt_page *page, ptce_period period)
 {
     char since[16] = "";
     char until[16] = "";
@@ -92,14 +92,27 @@ void pt_page_period(pt_page *page, xmlNode *node, ptce_period period)
     (void)snprintf(until, sizeof until, "%d", period.until);
     bool starts = period.since != PTCE_NO_YEAR;
     bool ends = period.until != PTCE_NO_YEAR;
+    ptce_text text = {0};
     if (starts && ends && period.since == period.until)
-        pt_html_text(&page->html, node, since);
+        ptce_text_add(&text, since);
     else if (starts && ends)
-        pt_html_say(&page->html, node, "report.years", since, until, NULL);
+        ptce_text_add_word(&text, page->html.lang, "report.years",
+                           (const char *[]){since, until}, 2);
     else if (starts)
-        pt_html_say(&page->html, node, "report.since", since, NULL);
+        ptce_text_add_word(&text, page->html.lang, "report.since",
+                           (const char *[]){since}, 1);
     else if (ends)
-        pt_html_say(&page->html, node, "report.until", until, NULL);
+        ptce_text_add_word(&text, page->html.lang, "report.until",
+                           (const char *[]){until}, 1);
+    const char *kept = pt_html_keep(&page->html, &text);
+    ptce_text_clear(&text);
+    return kept;
+}
+
+const char *pt_page_view_years(pt_page *page)
+{
+    const ptce_view *view = &page->measuring->view;
+    return pt_page_years(page, (ptce_period){view->from, view->to});
 }
 
 /* ---- Parts

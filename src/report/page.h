@@ -44,11 +44,19 @@ size_t pt_facts_evidence(const pt_facts *facts, size_t network);
 
 typedef enum pt_side { PT_SIDE_NONE, PT_SIDE_FIRST, PT_SIDE_SECOND } pt_side;
 
+/* The comparison again, with less counted. */
+typedef enum pt_variant {
+    PT_VARIANT_POOLS,   /* without pools */
+    PT_VARIANT_UNDATED, /* without undated facts */
+    PT_VARIANTS
+} pt_variant;
+
 typedef struct pt_page {
     pt_html html;
     const ptce_collection *collection;
     const ptce_measuring *measuring;   /* each network under its own view */
     const ptce_comparison *comparison; /* NULL where there is none */
+    const ptce_comparison *variants;   /* PT_VARIANTS; some without contrast */
     const ptce_text *figures;          /* a network's first is SVG */
     size_t figure_step;                /* texts a network */
     const ptce_run *run;
@@ -72,8 +80,10 @@ const char *pt_page_actor_name(const pt_page *page, const char *word);
 /* The word of a row of a closed list: pt_page_list(page, "type", "network"). */
 const char *pt_page_list(const pt_page *page, const char *list,
                          const char *name);
-/* "2012–2014", "depuis 2012", or nothing. */
-void pt_page_period(pt_page *page, xmlNode *node, ptce_period period);
+/* "2012–2014", "depuis 2012", or nothing; borrowed like a number. And those
+ * of the view that networks are measured under. */
+const char *pt_page_years(pt_page *page, ptce_period period);
+const char *pt_page_view_years(pt_page *page);
 /* A section with its heading, reachable as #id. */
 xmlNode *pt_page_section(pt_page *page, xmlNode *parent, const char *id,
                          const char *title_key);

@@ -44,7 +44,8 @@ static void add_without(pt_page *page, xmlNode *section)
     if (view->from != PTCE_NO_YEAR) {
         pt_html_text(html, text, " ");
         pt_html_say(html, text, "report.comparison.period", NULL);
-        pt_page_period(page, text, (ptce_period){view->from, view->to});
+        pt_html_text(&page->html, text,
+                     pt_page_years(page, (ptce_period){view->from, view->to}));
         pt_html_text(html, text, ".");
     }
 }
@@ -103,6 +104,58 @@ static void add_medians(pt_page *page, xmlNode *list,
                 pt_html_count(html, contrast->n_second), NULL);
 }
 
+static const ptce_contrast *find_contrast(const ptce_comparison *comparison,
+                                          const ptce_measure *measure)
+{
+    for (size_t i = 0; i < comparison->contrast_count; i++)
+        if (comparison->contrasts[i].measure == measure &&
+            comparison->contrasts[i].tested)
+            return &comparison->contrasts[i];
+    return NULL;
+}
+
+static const char *p_value(pt_html *html, double p)
+{
+    return pt_html_decimal(html, p, p < 0.1 ? 3 : 2);
+}
+
+/* Who is isolated depends on the period. */
+static void add_isolates(pt_page *page, xmlNode *parent,
+                         const ptce_contrast *contrast)
+{
+    const ptce_view *view = &page->comparison->view;
+    if (view->from != PTCE_NO_YEAR &&
+        pt_text_order(contrast->measure->id, "isolate_share") == 0)
+        (void)pt_html_word(
+            &page->html, parent, "p", "report.isolates.comparison",
+            pt_page_years(page, (ptce_period){view->from, view->to}), NULL);
+}
+
+/* What becomes of a difference where less is counted. */
+static void add_sensitivity(pt_page *page, xmlNode *parent,
+                            const ptce_contrast *contrast)
+{
+    static const char *const keys[PT_VARIANTS] = {"report.sensitivity.pools",
+                                                  "report.sensitivity.undated"};
+    pt_html *html = &page->html;
+    xmlNode *text = NULL;
+    for (size_t i = 0; contrast->tested && i < PT_VARIANTS; i++) {
+        const ptce_contrast *variant =
+            find_contrast(&page->variants[i], contrast->measure);
+        if (!variant)
+            continue;
+        if (fabs(variant->cliff.estimate - contrast->cliff.estimate) < 0.005 &&
+            fabs(variant->p_exact - contrast->p_exact) < 0.005)
+            continue;
+        if (!text)
+            text = pt_html_word(html, parent, "p", "report.sensitivity", NULL);
+        pt_html_text(html, text, " ");
+        pt_html_say(html, text, keys[i],
+                    pt_html_decimal(html, variant->cliff.estimate, 2),
+                    p_value(html, variant->p_exact), NULL);
+    }
+}
+
 static void add_contrast(pt_page *page, xmlNode *section,
                          const ptce_contrast *contrast)
 {
@@ -120,6 +173,8 @@ static void add_contrast(pt_page *page, xmlNode *section,
                       html->lang);
     (void)pt_html_put(html, left, "p", ptce_text_get(&sentence));
     ptce_text_clear(&sentence);
+    add_sensitivity(page, left, contrast);
+    add_isolates(page, left, contrast);
     xmlNode *right = pt_html_add(html, article, "div", NULL);
     xmlNode *figure = pt_html_add(html, right, "figure", NULL);
     pt_chart_strip(page, figure, contrast);

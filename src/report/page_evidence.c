@@ -36,7 +36,7 @@ static void add_years(pt_page *page, xmlNode *node, ptce_period period)
     if (period.since == PTCE_NO_YEAR && period.until == PTCE_NO_YEAR)
         return;
     pt_html_text(&page->html, node, " (");
-    pt_page_period(page, node, period);
+    pt_html_text(&page->html, node, pt_page_years(page, period));
     pt_html_text(&page->html, node, ")");
 }
 
@@ -147,7 +147,7 @@ static void add_tie(pt_page *page, xmlNode *body, const ptce_network *network,
     pt_html_text(html, pair, ptce_actor_label(&network->actors[tie->to]));
     add_nature(page, row, tie);
     xmlNode *years = pt_html_add(html, row, "td", NULL);
-    pt_page_period(page, years, tie->period);
+    pt_html_text(&page->html, years, pt_page_years(page, tie->period));
     if (!years || !years->children)
         pt_html_text(html, years, "–");
     xmlNode *certainty = pt_html_put(

@@ -56,7 +56,8 @@ static void add_period(pt_page *page, xmlNode *list, const ptce_view *view)
         pt_html_say(&page->html, node, "report.header.no-period", NULL);
         return;
     }
-    pt_page_period(page, node, (ptce_period){view->from, view->to});
+    pt_html_text(&page->html, node,
+                 pt_page_years(page, (ptce_period){view->from, view->to}));
     pt_html_text(&page->html, node, " ");
     pt_html_say(&page->html, node,
                 view->undated == PTCE_UNDATED_KEEP

@@ -20,7 +20,8 @@ typedef struct report {
     ptce_measuring measuring;
     ptce_comparison comparison;
     bool compared;
-    ptce_text *figures; /* PT_COUNT(formats) a network */
+    ptce_comparison variants[PT_VARIANTS]; /* without contrasts: none */
+    ptce_text *figures;                    /* PT_COUNT(formats) a network */
     pt_report_files files;
 } report;
 
@@ -33,6 +34,8 @@ static void clear(report *r)
     pt_report_files_clear(&r->files);
     if (r->compared)
         ptce_comparison_clear(&r->comparison);
+    for (size_t i = 0; i < PT_VARIANTS; i++)
+        ptce_comparison_clear(&r->variants[i]);
     ptce_measuring_clear(&r->measuring);
 }
 
@@ -54,6 +57,29 @@ static ptce_status compare(report *r, const ptce_view *view, ptce_error *err)
     return none && !options->by ? PTCE_OK : st;
 }
 
+/* The same comparison where less is counted. A view that leaves a group
+ * without network is no variant. */
+static ptce_status compare_variants(report *r, const ptce_view *view,
+                                    ptce_error *err)
+{
+    const ptce_view *base = &r->comparison.view;
+    ptce_view views[PT_VARIANTS] = {*view, *view};
+    views[PT_VARIANT_POOLS].pools = PTCE_POOLS_DROP;
+    views[PT_VARIANT_UNDATED].undated = PTCE_UNDATED_DROP;
+    const bool differs[PT_VARIANTS] = {base->pools != PTCE_POOLS_DROP,
+                                       base->undated != PTCE_UNDATED_DROP &&
+                                           base->from != PTCE_NO_YEAR};
+    ptce_status st = PTCE_OK;
+    for (size_t i = 0; st == PTCE_OK && r->compared && i < PT_VARIANTS; i++) {
+        if (differs[i])
+            st = ptce_compare(&r->variants[i], r->collection, &views[i],
+                              &r->options->compare, r->run, err);
+        if (st == PTCE_E_DATA)
+            st = PTCE_OK;
+    }
+    return st;
+}
+
 static ptce_status compute(report *r, const ptce_view *view, ptce_error *err)
 {
     ptce_view own = *view;
@@ -66,6 +92,8 @@ static ptce_status compute(report *r, const ptce_view *view, ptce_error *err)
     if (st != PTCE_OK)
         return st;
     st = compare(r, view, err);
+    if (st == PTCE_OK)
+        st = compare_variants(r, view, err);
     if (st != PTCE_OK)
         return st;
     r->figures = pt_alloc(r->collection->network_count * PT_COUNT(formats),
@@ -173,6 +201,7 @@ static ptce_status render_page(report *r, ptce_error *err)
     pt_page page = {.collection = r->collection,
                     .measuring = &r->measuring,
                     .comparison = r->compared ? &r->comparison : NULL,
+                    .variants = r->variants,
                     .figures = r->figures,
                     .figure_step = PT_COUNT(formats),
                     .run = r->run};
