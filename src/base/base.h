@@ -44,8 +44,9 @@ void pt_error_place(ptce_error *err, const char *origin, size_t line,
 size_t pt_utf8_step(const char *text, size_t length, int32_t *code_point);
 /* Offset of the first byte that is not valid UTF-8; length if all is. */
 size_t pt_utf8_valid(const char *text, size_t length);
-/* Append text as XML can hold it: invalid bytes and forbidden code points
- * become U+FFFD; bidirectional controls are dropped. */
+/* Append text as XML and a terminal can hold it: invalid bytes, controls and
+ * forbidden code points become U+FFFD; bidirectional controls and byte-order
+ * marks are dropped. */
 void pt_text_add_clean(ptce_text *out, const char *text);
 /* Append the text without case, accents, punctuation and spaces: what two
  * spellings of one name share. */

@@ -40,15 +40,19 @@ size_t pt_utf8_valid(const char *text, size_t length)
     return length;
 }
 
-static bool is_bidi_control(int32_t cp)
+/* Unseen by a reader, and able to change what is seen. */
+static bool is_invisible(int32_t cp)
 {
-    return (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069) ||
-           cp == 0x200E || cp == 0x200F || cp == 0x061C;
+    return cp == 0xFEFF || (cp >= 0x202A && cp <= 0x202E) ||
+           (cp >= 0x2066 && cp <= 0x2069) || cp == 0x200E || cp == 0x200F ||
+           cp == 0x061C;
 }
 
-/* XML 1.0, production 2. */
+/* XML 1.0, production 2, less the C1 controls: a terminal may obey them. */
 static bool is_xml(int32_t cp)
 {
+    if (cp >= 0x7F && cp <= 0x9F)
+        return false;
     return cp == 0x9 || cp == 0xA || cp == 0xD ||
            (cp >= 0x20 && cp <= 0xD7FF) || (cp >= 0xE000 && cp <= 0xFFFD) ||
            cp >= 0x10000;
@@ -65,7 +69,7 @@ void pt_text_add_clean(ptce_text *out, const char *text)
             step = 1;
         } else if (!is_xml(cp)) {
             ptce_text_add(out, REPLACEMENT);
-        } else if (!is_bidi_control(cp)) {
+        } else if (!is_invisible(cp)) {
             ptce_text_add_bytes(out, text, step);
         }
         text += step;

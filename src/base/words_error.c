@@ -58,6 +58,8 @@ static const pt_word words[] = {
     {"error.report-folder-long", "le chemin « {1} » est trop long", "the path \"{1}\" is too long"},
     {"error.report-foreign-folder", "le dossier « {1} » n’est pas vide et n’a pas été produit par ptce", "the folder \"{1}\" is not empty and was not made by ptce"},
     {"error.report-foreign-folder.hint", "Rien n’a été modifié. Choisissez un autre dossier, ou ajoutez --force.", "Nothing was changed. Choose another folder, or add --force."},
+    {"error.report-link", "« {1} » est un lien symbolique", "\"{1}\" is a symbolic link"},
+    {"error.report-link.hint", "Rien n’a été écrit. Supprimez le lien, ou choisissez un autre dossier.", "Nothing was written. Remove the link, or choose another folder."},
     {"error.report-not-folder", "« {1} » existe et n’est pas un dossier", "\"{1}\" exists and is not a folder"},
     {"error.report-not-folder.hint", "Rien n’a été modifié. Choisissez un autre nom.", "Nothing was changed. Choose another name."},
     {"error.stdout", "écriture sur la sortie standard interrompue : {1}", "writing to standard output failed: {1}"},

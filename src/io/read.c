@@ -27,6 +27,25 @@ static bool stays_inside(const char *name)
     return true;
 }
 
+/* Nor does a link lead out of it. */
+static bool leads_outside(const char *origin, const char *path)
+{
+    const char *slash = strrchr(origin, '/');
+    char *real = realpath(path, NULL);
+    char *folder = slash ? strndup(origin, (size_t)(slash - origin) + 1) : NULL;
+    char *real_folder = realpath(folder ? folder : ".", NULL);
+    bool outside = false;
+    if (real && real_folder) {
+        size_t length = strlen(real_folder);
+        outside = strncmp(real, real_folder, length) != 0 ||
+                  (real[length] != '/' && strcmp(real_folder, "/") != 0);
+    }
+    free(real);
+    free(folder);
+    free(real_folder);
+    return outside;
+}
+
 static ptce_status note_file(pt_reading *reading, const pt_document *document,
                              const char *rule, size_t index, const char *name,
                              ptce_error *err)
@@ -54,7 +73,13 @@ static ptce_status add_file(pt_reading *reading, pt_document *document,
     if (!ptce_file_exists(path))
         return note_file(reading, document, "network-missing", index, name,
                          err);
-    return pt_reading_add(reading, out, path, PT_EXPECT_OURS, err);
+    if (leads_outside(document->origin, path))
+        return note_file(reading, document, "network-outside", index, name,
+                         err);
+    ptce_status st = pt_reading_add(reading, out, path, PT_EXPECT_OURS, err);
+    if (st == PTCE_OK && *out && !(*out)->network)
+        st = note_file(reading, document, "network-not-one", index, name, err);
+    return st;
 }
 
 static int by_id(const void *a, const void *b)

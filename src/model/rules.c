@@ -85,6 +85,7 @@ static const rule_row rows[] = {
     /* the collection */
     {{"network-missing", PTCE_ERROR}, NULL, NULL},
     {{"network-outside", PTCE_ERROR}, NULL, NULL},
+    {{"network-not-one", PTCE_ERROR}, NULL, NULL},
     {{"network-twice", PTCE_ERROR}, NULL, pt_check_network_twice},
     {{"id-two-bodies", PTCE_WARNING}, NULL, pt_check_id_two_bodies},
     {{"id-spellings", PTCE_INFO}, NULL, pt_check_id_spellings},

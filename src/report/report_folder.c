@@ -110,6 +110,12 @@ static void remove_stale(const char *folder, const char *part,
     ptce_text_clear(&names);
 }
 
+static bool leads_elsewhere(const char *path)
+{
+    char target[1];
+    return readlink(path, target, sizeof target) >= 0;
+}
+
 ptce_status pt_report_folder_write(const char *folder,
                                    const pt_report_files *files,
                                    ptce_error *err)
@@ -119,6 +125,8 @@ ptce_status pt_report_folder_write(const char *folder,
     ptce_status st = PTCE_OK;
     for (size_t i = 0; st == PTCE_OK && i < PT_COUNT(parts); i++) {
         st = join(path, folder, parts[i], err);
+        if (st == PTCE_OK && leads_elsewhere(path))
+            st = pt_fail(err, PTCE_E_SYSTEM, "report-link", path, NULL);
         if (st == PTCE_OK)
             st = ptce_folder_make(path, err);
         if (st == PTCE_OK)

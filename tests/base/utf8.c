@@ -49,7 +49,9 @@ static void text_add_clean__gives_what_xml_can_hold(void **state)
     cleans("a\tb\nc é", "a\tb\nc é");
     cleans("a\x01z", "a\xEF\xBF\xBDz");
     cleans("a\xFFz", "a\xEF\xBF\xBDz");
-    cleans("a\xE2\x80\xAEz", "az"); /* right-to-left override */
+    cleans("a\xC2\x9Bz", "a\xEF\xBF\xBDz"); /* a terminal's escape */
+    cleans("a\xEF\xBB\xBFz", "az");         /* byte-order mark */
+    cleans("a\xE2\x80\xAEz", "az");         /* right-to-left override */
     cleans("a\xEF\xBF\xBFz", "a\xEF\xBF\xBDz");
     cleans("<&>\"", "<&>\""); /* markup is the XML writer's care */
 }

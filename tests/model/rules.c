@@ -279,6 +279,8 @@ static const struct {
      NETWORK("a", "", BODY), NETWORK("b", "", BODY)},
     {"network-outside", "\"networks\": [\"/etc/passwd\"]}",
      NETWORK("a", "", BODY), NETWORK("b", "", BODY)},
+    {"network-not-one", "\"networks\": [\"a.json\", \"collection.json\"]}",
+     NETWORK("a", "", BODY), NETWORK("b", "", BODY)},
     {"network-twice", "\"networks\": [\"a.json\", \"b.json\"]}",
      NETWORK("a", "", BODY), NETWORK("a", "", BODY)},
     {"id-two-bodies", "\"networks\": [\"a.json\", \"b.json\"]}",
