@@ -10,7 +10,7 @@ static const pt_word words[] = {
     {"figure.directed", "lien orienté", "directed tie"},
     {"figure.inferred", "lien déduit (plus clair)", "inferred tie (lighter)"},
     {"figure.isolates", "Acteurs documentés, sans lien documenté :", "Documented actors without a documented tie:"},
-    {"figure.isolates-view", "Acteurs documentés, sans lien dans cette vue :", "Documented actors without a tie in this view:"},
+    {"figure.isolates-view", "Acteurs documentés, sans lien dans cette vue :", "Documented actors without a tie in this view:"},
     {"figure.member", "participation à une mise en commun", "membership of a pool"},
     {"figure.mutualisation", "mutualisation", "pooling"},
     {"figure.n-actors", "{1} acteur||{1} acteurs", "{1} actor||{1} actors"},
