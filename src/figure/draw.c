@@ -4,6 +4,7 @@
 #include "figure/figure.h"
 #include "figure/gv.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,6 +45,7 @@ typedef struct task {
     const ptce_view *view;
     const ptce_figure_options *options;
     const ptce_run *run;
+    bool fallen_back; /* the engine asked for has failed */
 } task;
 
 /* cairo writes the hour of printing into PDF, whatever it is told. */
@@ -92,6 +94,7 @@ static ptce_status draw(ptce_text *out, const void *data, ptce_error *err)
         pt_picture_init(&picture, t->measures, t->view, t->options, err);
     if (st != PTCE_OK)
         return st;
+    picture.fallen_back = t->fallen_back;
     st = pt_layout(&picture, t->run, err);
     if (st == PTCE_OK) {
         pt_route(&picture);
@@ -118,11 +121,6 @@ static ptce_status take(ptce_text *out, size_t count, const pt_job *job,
                         ptce_error *err)
 {
     pt_flat flat = {ptce_text_get(&job->result), job->result.length, false};
-    if (job->status != PTCE_OK) {
-        if (err)
-            *err = job->error;
-        return job->status;
-    }
     for (size_t i = 0; i < count; i++) {
         size_t length = pt_flat_count(&flat, FIGURE_LIMIT);
         if (flat.failed || length > flat.left)
@@ -135,6 +133,49 @@ static ptce_status take(ptce_text *out, size_t count, const pt_job *job,
             return st;
     }
     return PTCE_OK;
+}
+
+/* Graphviz crashed or gave up: other than a wrong option, or no memory. */
+static bool engine_failed(const pt_job *job)
+{
+    static const char *const ids[] = {"worker-died", "graphviz",
+                                      "layout-not-finite"};
+    for (size_t i = 0; job->status != PTCE_OK && i < PT_COUNT(ids); i++)
+        if (strcmp(job->error.id, ids[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Run all jobs, and once more, by the default, those whose engine failed. */
+static ptce_status run_jobs(pt_job *jobs, task *tasks, size_t count,
+                            const ptce_run *run, ptce_error *err)
+{
+    ptce_status st = pt_workers_run(jobs, count, run, err);
+    for (size_t i = 0; st == PTCE_OK && i < count; i++) {
+        if (!engine_failed(&jobs[i]))
+            continue;
+        ptce_text_clear(&jobs[i].result);
+        tasks[i].fallen_back = true;
+        jobs[i] = (pt_job){.work = draw, .task = &tasks[i]};
+        st = pt_workers_run(&jobs[i], 1, run, err);
+    }
+    return st;
+}
+
+/* An error says which of many networks it is about. */
+static ptce_status complain(const pt_job *job, const task *t, ptce_error *err)
+{
+    const char *layout = t->options->layout;
+    const char *name = t->measures->network->id;
+    if (engine_failed(job))
+        return pt_fail(err, job->status, "figure-layout", name,
+                       layout ? layout : ptce_layout_at(0), NULL);
+    if (!err)
+        return job->status;
+    *err = job->error;
+    if (!err->origin[0])
+        (void)snprintf(err->origin, sizeof err->origin, "%s", name);
+    return job->status;
 }
 
 static ptce_status draw_networks(ptce_text *out, const task *common,
@@ -154,9 +195,11 @@ static ptce_status draw_networks(ptce_text *out, const task *common,
         jobs[i] = (pt_job){.work = draw, .task = &tasks[i]};
     }
     if (st == PTCE_OK)
-        st = pt_workers_run(jobs, count, common->run, err);
+        st = run_jobs(jobs, tasks, count, common->run, err);
     for (size_t i = 0; jobs && st == PTCE_OK && i < count; i++)
-        st = take(&out[i * common->count], common->count, &jobs[i], err);
+        st = jobs[i].status == PTCE_OK
+                 ? take(&out[i * common->count], common->count, &jobs[i], err)
+                 : complain(&jobs[i], &tasks[i], err);
     for (size_t i = 0; jobs && i < count; i++)
         ptce_text_clear(&jobs[i].result);
     free(jobs);

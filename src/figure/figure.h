@@ -102,6 +102,7 @@ typedef struct pt_picture {
     const ptce_figure_options *options;
     const pt_theme *theme;
     const ptce_measure *size_by;
+    bool fallen_back;             /* the engine asked for has failed */
     double value_low, value_high; /* of the labels drawn; NaN: none */
     pt_selection selection;
     pt_mark *marks; /* actors, then pools, by id */
@@ -127,6 +128,8 @@ ptce_status pt_options_check(const ptce_figure_options *options,
                              const ptce_measures *networks, size_t count,
                              ptce_error *err);
 
+/* The engine that is asked for; the default, where that one has failed. */
+const char *pt_engine(const pt_picture *picture);
 /* Place all marks. In a worker only: Graphviz lays out. */
 ptce_status pt_layout(pt_picture *picture, const ptce_run *run,
                       ptce_error *err);

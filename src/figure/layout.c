@@ -314,6 +314,12 @@ static size_t number_parts(pt_picture *picture)
     return count;
 }
 
+const char *pt_engine(const pt_picture *picture)
+{
+    const char *asked = picture->options->layout;
+    return asked && !picture->fallen_back ? asked : ptce_layout_at(0);
+}
+
 static ptce_status fill_part(part *p, const pt_picture *picture, size_t number,
                              size_t *place, ptce_error *err)
 {
@@ -349,15 +355,15 @@ static ptce_status fill_part(part *p, const pt_picture *picture, size_t number,
         p->to[m] = place[link->to];
         m++;
     }
-    const char *engine =
-        picture->options->layout ? picture->options->layout : ptce_layout_at(0);
-    p->graph = (pt_gv_graph){.engine = n > SFDP_FROM ? "sfdp" : engine,
-                             .node_count = n,
-                             .edge_count = m,
-                             .width = p->width,
-                             .height = p->height,
-                             .from = p->from,
-                             .to = p->to};
+    p->graph = (pt_gv_graph){
+        .engine = n > SFDP_FROM ? "sfdp" : pt_engine(picture),
+        .node_count = n,
+        .edge_count = m,
+        .width = p->width,
+        .height = p->height,
+        .from = p->from,
+        .to = p->to,
+    };
     return PTCE_OK;
 }
 

@@ -189,12 +189,18 @@ static void put_foot(pt_sheet_writer *w)
     ptce_lang lang = w->picture->options->lang;
     pt_words_style style = {FOOTER, false, w->picture->theme->faint};
     const char *slots[] = {PTCE_VERSION};
+    const char *engines[] = {w->picture->options->layout,
+                             pt_engine(w->picture)};
     pt_sheet_footer(&footer, w->picture);
     pt_put_rule(w, w->y + 6);
     w->y += 12;
     w->y += pt_put_text(w, 0, w->y, ptce_text_get(&footer), w->width, style);
     ptce_text_clear(&footer);
     ptce_text_add_word(&footer, lang, "figure.note", slots, 1);
+    if (w->picture->fallen_back && engines[0]) {
+        ptce_text_add(&footer, " ");
+        ptce_text_add_word(&footer, lang, "figure.fallback", engines, 2);
+    }
     w->y += 2;
     w->y += pt_put_text(w, 0, w->y, ptce_text_get(&footer), w->width, style);
     w->y += PT_MARGIN;

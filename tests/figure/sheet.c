@@ -208,11 +208,9 @@ static void draw__knows_every_layout_theme_and_colour(void **state)
                                        .highlight = "articulation",
                                        .lang = i % 2 ? PTCE_EN : PTCE_FR};
         ptce_status st = try_draw(&d, options);
-        /* Graphviz 2.42 crashes in circo on this network: contained. */
-        if (strcmp(options.layout, "circo") == 0)
-            assert_true(st == PTCE_OK || st == PTCE_E_LIMIT);
-        else
-            assert_int_equal(st, PTCE_OK);
+        /* Graphviz 2.42 crashes in circo on this network: it is drawn all the
+         * same, by another engine, and says so. */
+        assert_int_equal(st, PTCE_OK);
         end(&d);
     }
 }
