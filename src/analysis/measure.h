@@ -185,8 +185,7 @@ static inline ptce_type pt_type_of(const pt_study *study, size_t v)
 }
 size_t pt_actor_count(const pt_study *study);
 
-/* ---- Kernels -------------------------------------------------------------
- */
+/* ---- Kernels ------------------------------------------------------------ */
 
 /* Weak components of a flat graph, numbered by lowest vertex. */
 ptce_status pt_components(size_t *component, size_t **sizes, size_t *count,

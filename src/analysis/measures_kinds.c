@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-/* ---- Mix of types ----------------------------------------------------------
- */
+/* ---- Mix of types ------------------------------------------------------- */
 
 static size_t count_types(size_t counts[PTCE_TYPE_COUNT], const pt_study *study)
 {
@@ -118,8 +117,7 @@ static const pt_measure_row kinds_rows[] = {
 const pt_measure_family pt_measures_kinds = {kinds_rows, PT_COUNT(kinds_rows),
                                              PTCE_NETWORK};
 
-/* ---- Pooling ---------------------------------------------------------------
- */
+/* ---- Pooling ------------------------------------------------------------ */
 
 typedef struct layers {
     double pooled, both, either;

@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-/* ---- Position -------------------------------------------------------------
- */
+/* ---- Position ----------------------------------------------------------- */
 
 static ptce_status degree(const pt_column *out, pt_study *study,
                           ptce_error *err)
@@ -145,8 +144,7 @@ static const pt_measure_row position_rows[] = {
 const pt_measure_family pt_measures_position = {
     position_rows, PT_COUNT(position_rows), PTCE_NODE};
 
-/* ---- Influence ------------------------------------------------------------
- */
+/* ---- Influence ---------------------------------------------------------- */
 
 static ptce_status take_eigen(const pt_column *out, const pt_eigen *eigen)
 {
@@ -238,8 +236,7 @@ static const pt_measure_row influence_rows[] = {
 const pt_measure_family pt_measures_influence = {
     influence_rows, PT_COUNT(influence_rows), PTCE_NODE};
 
-/* ---- Neighbours -----------------------------------------------------------
- */
+/* ---- Neighbours --------------------------------------------------------- */
 
 static ptce_status constraint(const pt_column *out, pt_study *study,
                               ptce_error *err)

@@ -7,8 +7,7 @@
 /* Steps of work for removing each actor in turn. */
 #define REMOVALS_MAX 1e9
 
-/* ---- Groups ---------------------------------------------------------------
- */
+/* ---- Groups ------------------------------------------------------------- */
 
 static ptce_status community(const pt_column *out, pt_study *study,
                              ptce_error *err)
@@ -77,8 +76,7 @@ static const pt_measure_row groups_rows[] = {
 const pt_measure_family pt_measures_groups = {groups_rows,
                                               PT_COUNT(groups_rows), PTCE_NODE};
 
-/* ---- Roles ----------------------------------------------------------------
- */
+/* ---- Roles -------------------------------------------------------------- */
 
 static ptce_status take_role(const pt_column *out, pt_study *study,
                              pt_role role, ptce_error *err)
@@ -196,8 +194,7 @@ static const pt_measure_row roles_rows[] = {
 const pt_measure_family pt_measures_roles = {roles_rows, PT_COUNT(roles_rows),
                                              PTCE_NODE};
 
-/* ---- Edges ----------------------------------------------------------------
- */
+/* ---- Edges -------------------------------------------------------------- */
 
 static ptce_status weight(const pt_column *out, pt_study *study,
                           ptce_error *err)

@@ -14,8 +14,7 @@ typedef struct task {
     uint64_t seed;
 } task;
 
-/* ---- In the worker -------------------------------------------------------
- */
+/* ---- In the worker ------------------------------------------------------ */
 
 /* igraph failing at one measure is that measure's trouble; memory is not. */
 static ptce_status compute(const pt_measure_row *row, const pt_column *out,
@@ -237,8 +236,7 @@ void ptce_measuring_clear(ptce_measuring *measuring)
     *measuring = (ptce_measuring){0};
 }
 
-/* ---- Looking at the values ------------------------------------------------
- */
+/* ---- Looking at the values ---------------------------------------------- */
 
 static size_t place(const ptce_measures *measures, const ptce_measure *measure,
                     size_t index)

@@ -254,8 +254,7 @@ ptce_status pt_study_hits(pt_study *study, ptce_error *err)
     return PTCE_OK;
 }
 
-/* ---- Communities ----------------------------------------------------------
- */
+/* ---- Communities -------------------------------------------------------- */
 
 typedef struct group {
     size_t size, first, label;

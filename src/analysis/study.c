@@ -8,8 +8,7 @@
 #define SWEEP_MAX 4e8
 #define HUBS_MAX 3e8
 
-/* ---- Opening --------------------------------------------------------------
- */
+/* ---- Opening ------------------------------------------------------------ */
 
 static ptce_status open_flat(pt_study *study, ptce_error *err)
 {
@@ -100,8 +99,7 @@ size_t pt_actor_count(const pt_study *study)
     return study->graph->n - study->graph->pools;
 }
 
-/* ---- Shared results --------------------------------------------------------
- */
+/* ---- Shared results ----------------------------------------------------- */
 
 bool pt_study_hubs_fit(const pt_study *study)
 {
@@ -154,8 +152,7 @@ ptce_status pt_study_core(pt_study *study, pt_reason *reason, ptce_error *err)
     return st;
 }
 
-/* ---- Brokerage -------------------------------------------------------------
- */
+/* ---- Brokerage ---------------------------------------------------------- */
 
 static pt_role role_of(ptce_type a, ptce_type b, ptce_type c)
 {

@@ -40,9 +40,7 @@ static const char *why_untested(const ptce_contrast *contrast, bool raw)
                                                          : "descriptive";
 }
 
-/* ---- Values
- * ------------------------------------------------------------------
- */
+/* ---- Values ------------------------------------------------------------- */
 
 static ptce_status gather(ptce_contrast *contrast, const pt_comparing *c,
                           ptce_error *err)
@@ -96,9 +94,7 @@ static double *pooled_values(const ptce_contrast *contrast)
     return values;
 }
 
-/* ---- One contrast
- * ------------------------------------------------------------
- */
+/* ---- One contrast ------------------------------------------------------- */
 
 static ptce_status test_contrast(ptce_contrast *contrast,
                                  const pt_samples *samples, uint64_t seed,
@@ -167,9 +163,7 @@ ptce_status pt_contrasts_make(pt_comparing *c, ptce_error *err)
     return st;
 }
 
-/* ---- Adjustments
- * --------------------------------------------------------------
- */
+/* ---- Adjustments -------------------------------------------------------- */
 
 /* The values of the networks kept, first group first; false if one has none.
  */

@@ -7,8 +7,7 @@
 
 __extension__ typedef unsigned __int128 wide;
 
-/* ---- The enumerator --------------------------------------------------------
- */
+/* ---- The enumerator ----------------------------------------------------- */
 
 /* The smaller group is chosen: |W - E| is the same for a group and for the
  * rest. */
@@ -88,8 +87,7 @@ static bool relabeling_next(relabeling *r)
     return true;
 }
 
-/* ---- The statistic ----------------------------------------------------------
- */
+/* ---- The statistic ------------------------------------------------------ */
 
 typedef struct ranked {
     uint64_t *twice;   /* midranks */
@@ -129,8 +127,7 @@ static ptce_status ranked_init(ranked *ranks, const pt_samples *samples,
     return PTCE_OK;
 }
 
-/* ---- Mann-Whitney
- * ------------------------------------------------------------ */
+/* ---- Mann-Whitney ------------------------------------------------------- */
 
 static void describe(pt_rank_test *out, const ranked *ranks,
                      const pt_samples *samples)
@@ -170,8 +167,7 @@ done:
     return st;
 }
 
-/* ---- maxT
- * --------------------------------------------------------------------- */
+/* ---- maxT --------------------------------------------------------------- */
 
 /* |z| of a relabeling reaches the observed |z| of another measure when
  * D² S' >= D'² S; a measure without spread has z = 0. The least such D. */

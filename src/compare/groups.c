@@ -125,8 +125,7 @@ ptce_status pt_groups_pick(ptce_comparison *out,
     return PTCE_OK;
 }
 
-/* ---- The sides -------------------------------------------------------------
- */
+/* ---- The sides ---------------------------------------------------------- */
 
 static pt_side side_of(const ptce_comparison *out, const ptce_network *network)
 {

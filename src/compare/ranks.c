@@ -95,8 +95,7 @@ size_t pt_wilcoxon_rank(size_t m, size_t n)
     return k < 1 ? 1 : k;
 }
 
-/* ---- Student's t ----------------------------------------------------------
- */
+/* ---- Student's t -------------------------------------------------------- */
 
 /* P(|T| < t) for t = sqrt(v) tan(angle): the finite sums of Abramowitz and
  * Stegun 26.7.3 and 26.7.4. */

@@ -86,8 +86,7 @@ static ptce_status scan(pt_reading *reading, pt_document *document,
     return s.status == PTCE_OK ? PTCE_OK : pt_nomem(err);
 }
 
-/* ---- The kind of a file ---------------------------------------------------
- */
+/* ---- The kind of a file ------------------------------------------------- */
 
 static const char *const formats[] = {PT_NETWORK_FORMAT, PT_COLLECTION_FORMAT};
 

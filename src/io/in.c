@@ -243,8 +243,7 @@ void pt_in_scalars(pt_in *in, void *target, pt_slice value)
     }
 }
 
-/* ---- Objects --------------------------------------------------------------
- */
+/* ---- Objects ------------------------------------------------------------ */
 
 static bool is_key(pt_slice key, const char *name)
 {

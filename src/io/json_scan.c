@@ -268,8 +268,7 @@ bool pt_scan(const char *text, size_t length, pt_scan_report *report,
     return good;
 }
 
-/* ---- Where a pointer leads ------------------------------------------------
- */
+/* ---- Where a pointer leads ---------------------------------------------- */
 
 typedef struct wanted {
     uint64_t hash;

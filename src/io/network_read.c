@@ -199,8 +199,7 @@ static bool read_tie(pt_in *in, void *row, size_t index, pt_slice value)
     return tie->from_id != NULL && tie->to_id != NULL;
 }
 
-/* ---- The network ----------------------------------------------------------
- */
+/* ---- The network -------------------------------------------------------- */
 
 /* Four tables that differ in name, row and limit only. */
 #define ROWS(plural, singular, most)                                           \

@@ -32,8 +32,7 @@ void pt_collection_settle(ptce_collection *collection);
 ptce_status pt_collection_add(ptce_collection *collection,
                               ptce_network *network, ptce_error *err);
 
-/* ---- Findings and rules ---------------------------------------------------
- */
+/* ---- Findings and rules ------------------------------------------------- */
 
 /* Note a finding; strings are copied; slots closed by NULL. Line and column
  * are given by the reader later, from the pointer. A slot that starts with
@@ -55,8 +54,7 @@ ptce_status pt_rules_collection(ptce_findings *findings,
                                 const ptce_collection *collection,
                                 ptce_error *err);
 
-/* ---- The selection of a view ----------------------------------------------
- */
+/* ---- The selection of a view -------------------------------------------- */
 
 /* A pool as far as the view sees it. */
 typedef struct pt_selected_pool {

@@ -101,8 +101,7 @@ void pt_check_url(pt_inspection *in, const ptce_network *network)
     }
 }
 
-/* ---- Codes and coordinates ------------------------------------------------
- */
+/* ---- Codes and coordinates ---------------------------------------------- */
 
 /* Luhn's key over 14 digits; the offices of La Poste (356 000 000) have a sum
  * of digits divisible by five instead. */
@@ -177,8 +176,7 @@ void pt_check_coordinates_half(pt_inspection *in, const ptce_network *network)
         pt_note(in, NULL);
 }
 
-/* ---- How much is known ---------------------------------------------------
- */
+/* ---- How much is known -------------------------------------------------- */
 
 static void pools_of(pt_inspection *in, const ptce_network *network,
                      size_t members)

@@ -193,8 +193,7 @@ void pt_check_name_twins_across(pt_inspection *in,
           collection->network_count, true);
 }
 
-/* ---- One id, one body ----------------------------------------------------
- */
+/* ---- One id, one body --------------------------------------------------- */
 
 /* The same body: one spelling, or one name within the other. */
 static bool is_likely_same(const spelling *a, const spelling *b)

@@ -97,8 +97,7 @@ static void visit_facts(pt_inspection *in, const ptce_network *network,
     }
 }
 
-/* ---- Ids ------------------------------------------------------------------
- */
+/* ---- Ids ---------------------------------------------------------------- */
 
 static bool is_id(const char *id, const char *letters)
 {
@@ -176,8 +175,7 @@ void pt_check_pool_actor_id(pt_inspection *in, const ptce_network *network)
     }
 }
 
-/* ---- References ----------------------------------------------------------
- */
+/* ---- References --------------------------------------------------------- */
 
 /* The i-th id of a table, for the search of what may be meant. */
 typedef const char *id_at(const ptce_network *network, size_t i);
@@ -299,8 +297,7 @@ void pt_check_unsourced(pt_inspection *in, const ptce_network *network)
     visit_facts(in, network, unsourced);
 }
 
-/* ---- Ties and members ----------------------------------------------------
- */
+/* ---- Ties and members --------------------------------------------------- */
 
 void pt_check_self_tie(pt_inspection *in, const ptce_network *network)
 {

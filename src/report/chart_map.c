@@ -85,8 +85,7 @@ static double radius(size_t actors)
     return 3.5 + 1.9 * sqrt((double)actors);
 }
 
-/* ---- Ground ---------------------------------------------------------------
- */
+/* ---- Ground ------------------------------------------------------------- */
 
 static bool in_france(const pt_page *page)
 {
@@ -207,8 +206,7 @@ static void add_graticule(map *m)
     }
 }
 
-/* ---- Poles ------------------------------------------------------------------
- */
+/* ---- Poles -------------------------------------------------------------- */
 
 static double overlap(const box *a, const box *b)
 {

@@ -35,8 +35,7 @@ static void write_note(const setting *s, const char *text)
     pt_grid_note(s->out, text, s->options->format);
 }
 
-/* ---- Cells ------------------------------------------------------------------
- */
+/* ---- Cells -------------------------------------------------------------- */
 
 static void add_interval(pt_grid *grid, ptce_lang lang,
                          const ptce_interval *interval)
@@ -132,8 +131,7 @@ static void write_part(const setting *s, part which)
     pt_grid_clear(&grid);
 }
 
-/* ---- Around the tables
- * -------------------------------------------------------- */
+/* ---- Around the tables -------------------------------------------------- */
 
 static void write_groups(const setting *s)
 {

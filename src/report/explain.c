@@ -20,8 +20,7 @@ static const struct {
     {"bh", "benjamini1995"},
 };
 
-/* ---- Parts of an explanation ------------------------------------------------
- */
+/* ---- Parts of an explanation -------------------------------------------- */
 
 /* The word of an id ("measure.density.says"), or NULL. */
 static const char *word_of(ptce_lang lang, const char *kind, const char *id,
@@ -60,9 +59,7 @@ static void write_field(ptce_text *out, ptce_lang lang, const char *key,
     ptce_text_clear(&line);
 }
 
-/* ---- Measures
- * ------------------------------------------------------------------
- */
+/* ---- Measures ----------------------------------------------------------- */
 
 static void add_bound(ptce_text *out, ptce_lang lang, double bound)
 {
@@ -118,9 +115,7 @@ static void explain_measure(ptce_text *out, const ptce_measure *measure,
     write_field(out, lang, "explain.references", measure->references);
 }
 
-/* ---- Rules
- * ----------------------------------------------------------------------
- */
+/* ---- Rules -------------------------------------------------------------- */
 
 static void add_severity(ptce_text *out, ptce_severity severity, ptce_lang lang)
 {
@@ -158,9 +153,7 @@ static void explain_rule(ptce_text *out, const ptce_rule *rule, ptce_lang lang)
     ptce_text_clear(&severity);
 }
 
-/* ---- Tests
- * ----------------------------------------------------------------------
- */
+/* ---- Tests -------------------------------------------------------------- */
 
 static bool explain_test(ptce_text *out, const char *id, ptce_lang lang)
 {
@@ -179,9 +172,7 @@ static bool explain_test(ptce_text *out, const char *id, ptce_lang lang)
     return false;
 }
 
-/* ---- The list
- * ---------------------------------------------------------------------
- */
+/* ---- The list ----------------------------------------------------------- */
 
 static void write_heading(ptce_text *out, ptce_lang lang, const char *key)
 {
@@ -247,9 +238,7 @@ static void list_rules(ptce_text *out, ptce_lang lang)
     pt_grid_clear(&grid);
 }
 
-/* ---- One id
- * -------------------------------------------------------------------------
- */
+/* ---- One id ------------------------------------------------------------- */
 
 /* The known id nearest to a mistyped one, or NULL. */
 static const char *nearest(const char *id)

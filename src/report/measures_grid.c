@@ -53,8 +53,7 @@ static void choose(setting *s)
         s->list.count = PT_GRID_COLUMNS - 3;
 }
 
-/* ---- Cells ----------------------------------------------------------------
- */
+/* ---- Cells -------------------------------------------------------------- */
 
 static size_t rows_of(const ptce_measures *measures, ptce_level level)
 {
@@ -132,8 +131,7 @@ static void add_titles(pt_grid *grid, const setting *s)
         pt_grid_title(grid, pt_measure_title(s->list.items[i], lang), true);
 }
 
-/* ---- Tables ----------------------------------------------------------------
- */
+/* ---- Tables ------------------------------------------------------------- */
 
 /* One table of the rows of some networks. */
 static void write_grid(const setting *s, const ptce_measures *networks,

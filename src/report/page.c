@@ -8,8 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- Groups -----------------------------------------------------------------
- */
+/* ---- Groups ------------------------------------------------------------- */
 
 pt_side pt_page_side(const pt_page *page, const ptce_network *network)
 {
@@ -51,8 +50,7 @@ const char *pt_page_group_one(const pt_page *page, pt_side side)
     return pt_page_group(page, side);
 }
 
-/* ---- Names
- * ------------------------------------------------------------------- */
+/* ---- Names -------------------------------------------------------------- */
 
 const char *pt_page_list(const pt_page *page, const char *list,
                          const char *name)
@@ -81,8 +79,7 @@ const char *pt_page_actor_name(const pt_page *page, const char *word)
     return word;
 }
 
-/* ---- Values
- * ------------------------------------------------------------------ */
+/* ---- Values ------------------------------------------------------------- */
 
 const char *pt_page_years(pt_page *page, ptce_period period)
 {
@@ -115,8 +112,7 @@ const char *pt_page_view_years(pt_page *page)
     return pt_page_years(page, (ptce_period){view->from, view->to});
 }
 
-/* ---- Parts
- * -------------------------------------------------------------------- */
+/* ---- Parts -------------------------------------------------------------- */
 
 xmlNode *pt_page_section(pt_page *page, xmlNode *parent, const char *id,
                          const char *title_key)
@@ -173,8 +169,7 @@ void pt_chart_bar(pt_page *page, xmlNode *parent, double share)
                 "style", style);
 }
 
-/* ---- The frame
- * ------------------------------------------------------------------ */
+/* ---- The frame ---------------------------------------------------------- */
 
 static void add_meta(pt_page *page, xmlNode *head, const char *name,
                      const char *value, const char *content)

@@ -50,8 +50,7 @@ static void add_without(pt_page *page, xmlNode *section)
     }
 }
 
-/* ---- One measure
- * --------------------------------------------------------------- */
+/* ---- One measure -------------------------------------------------------- */
 
 static void add_interval(pt_page *page, xmlNode *list, const char *key,
                          const ptce_interval *interval)
@@ -187,8 +186,7 @@ static void add_contrast(pt_page *page, xmlNode *section,
     add_p(page, list, contrast);
 }
 
-/* ---- All numbers
- * ------------------------------------------------------------------ */
+/* ---- All numbers -------------------------------------------------------- */
 
 static void add_cells(pt_page *page, xmlNode *row,
                       const ptce_contrast *contrast)

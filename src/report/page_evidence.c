@@ -40,8 +40,7 @@ static void add_years(pt_page *page, xmlNode *node, ptce_period period)
     pt_html_text(&page->html, node, ")");
 }
 
-/* ---- Pools
- * -------------------------------------------------------------------- */
+/* ---- Pools -------------------------------------------------------------- */
 
 static void add_pool(pt_page *page, xmlNode *list, const ptce_network *network,
                      const ptce_pool *pool)
@@ -86,8 +85,7 @@ void pt_page_pools(pt_page *page, xmlNode *parent, const ptce_network *network)
         add_pool(page, list, network, &network->pools[i]);
 }
 
-/* ---- Actors
- * ------------------------------------------------------------------- */
+/* ---- Actors ------------------------------------------------------------- */
 
 void pt_page_actors(pt_page *page, xmlNode *parent, const ptce_network *network)
 {
@@ -113,8 +111,7 @@ void pt_page_actors(pt_page *page, xmlNode *parent, const ptce_network *network)
     }
 }
 
-/* ---- Ties
- * --------------------------------------------------------------------- */
+/* ---- Ties --------------------------------------------------------------- */
 
 static void add_nature(pt_page *page, xmlNode *row, const ptce_tie *tie)
 {
@@ -177,8 +174,7 @@ void pt_page_ties(pt_page *page, xmlNode *parent, const ptce_network *network)
         add_tie(page, body, network, &network->ties[i]);
 }
 
-/* ---- Gaps and sources
- * ------------------------------------------------------------ */
+/* ---- Gaps and sources --------------------------------------------------- */
 
 void pt_page_gaps(pt_page *page, xmlNode *parent, const ptce_network *network)
 {

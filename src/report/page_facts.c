@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Organisations over networks ------------------------------------------
- */
+/* ---- Organisations over networks ---------------------------------------- */
 
 typedef struct entry {
     const ptce_actor *actor;
@@ -103,8 +102,7 @@ static ptce_status count_organisations(pt_facts *facts,
     return st;
 }
 
-/* ---- Local authorities, pools, leads --------------------------------------
- */
+/* ---- Local authorities, pools, leads ------------------------------------ */
 
 static bool is_local(const ptce_network *network, size_t actor)
 {

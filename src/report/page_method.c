@@ -11,8 +11,7 @@ static void add_paragraphs(pt_page *page, xmlNode *parent,
         (void)pt_html_word(&page->html, parent, "p", keys[i], NULL);
 }
 
-/* ---- The glossary
- * --------------------------------------------------------------- */
+/* ---- The glossary ------------------------------------------------------- */
 
 /* A measure that the page shows. */
 static bool is_shown(const pt_page *page, const ptce_measure *measure)
@@ -58,8 +57,7 @@ static void add_glossary(pt_page *page, xmlNode *section)
     }
 }
 
-/* ---- The section
- * ------------------------------------------------------------------ */
+/* ---- The section -------------------------------------------------------- */
 
 void pt_page_method(pt_page *page, xmlNode *main)
 {

@@ -6,8 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* ---- The figure -------------------------------------------------------------
- */
+/* ---- The figure --------------------------------------------------------- */
 
 static ptce_status add_figure(pt_page *page, xmlNode *parent, size_t row,
                               ptce_error *err)
@@ -43,8 +42,7 @@ static ptce_status add_figure(pt_page *page, xmlNode *parent, size_t row,
     return st;
 }
 
-/* ---- What it is
- * --------------------------------------------------------------- */
+/* ---- What it is --------------------------------------------------------- */
 
 static void add_line(pt_page *page, xmlNode *list, const char *key,
                      const char *value)
@@ -105,8 +103,7 @@ void pt_page_identity(pt_page *page, xmlNode *parent,
     add_line(page, list, "report.pole.note", network->note);
 }
 
-/* ---- The definition
- * -------------------------------------------------------------- */
+/* ---- The definition ----------------------------------------------------- */
 
 /* The kinds of partner that the definition of a PTCE names. */
 static const struct {
@@ -151,8 +148,7 @@ void pt_page_definition(pt_page *page, xmlNode *parent,
     }
 }
 
-/* ---- Key actors
- * -------------------------------------------------------------------- */
+/* ---- Key actors --------------------------------------------------------- */
 
 #define KEY_ACTORS 5
 
@@ -241,8 +237,7 @@ void pt_page_key_actors(pt_page *page, xmlNode *parent, size_t row)
     free(order);
 }
 
-/* ---- Also elsewhere
- * ------------------------------------------------------------------ */
+/* ---- Also elsewhere ----------------------------------------------------- */
 
 static bool is_in(const pt_shared *shared, size_t network)
 {
@@ -280,8 +275,7 @@ void pt_page_also(pt_page *page, xmlNode *parent, size_t row)
     }
 }
 
-/* ---- The section
- * ----------------------------------------------------------------------- */
+/* ---- The section -------------------------------------------------------- */
 
 static ptce_status add_pole(pt_page *page, xmlNode *parent, size_t row,
                             ptce_error *err)

@@ -20,8 +20,7 @@ const char *pt_page_title(const pt_page *page)
     return ptce_word(page->html.lang, "report.untitled");
 }
 
-/* ---- The header -----------------------------------------------------------
- */
+/* ---- The header --------------------------------------------------------- */
 
 static xmlNode *add_fact(pt_page *page, xmlNode *list, const char *key)
 {
@@ -88,8 +87,7 @@ void pt_page_header(pt_page *page, xmlNode *body)
                 pt_html_count(html, all->ties), NULL);
 }
 
-/* ---- Key facts --------------------------------------------------------------
- */
+/* ---- Key facts ---------------------------------------------------------- */
 
 static void add_tile(pt_page *page, xmlNode *list, const char *key,
                      size_t count)
@@ -116,8 +114,7 @@ static void add_tiles(pt_page *page, xmlNode *section)
         add_tile(page, list, "report.tile.untied", facts->untied);
 }
 
-/* ---- Sentences
- * ---------------------------------------------------------------- */
+/* ---- Sentences ---------------------------------------------------------- */
 
 /* A claim and, when the claim is said, its caveat. */
 static xmlNode *add_claim(pt_page *page, xmlNode *list, const char *caveat)

@@ -39,8 +39,7 @@ static void clear(report *r)
     ptce_measuring_clear(&r->measuring);
 }
 
-/* ---- Computing --------------------------------------------------------------
- */
+/* ---- Computing ---------------------------------------------------------- */
 
 /* A collection without two groups to set against each other is reported
  * without a comparison, unless one was asked for. */
@@ -106,8 +105,7 @@ static ptce_status compute(report *r, const ptce_view *view, ptce_error *err)
                          &figure, r->run, err);
 }
 
-/* ---- Rendering
- * ---------------------------------------------------------------- */
+/* ---- Rendering ---------------------------------------------------------- */
 
 static ptce_status render_figures(report *r, ptce_error *err)
 {

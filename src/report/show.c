@@ -8,8 +8,7 @@
 
 #define MOST_TIED 5
 
-/* ---- Lines ------------------------------------------------------------------
- */
+/* ---- Lines -------------------------------------------------------------- */
 
 /* A word with one slot, broken into lines. */
 static void write_line(ptce_text *out, ptce_lang lang, const char *key,
@@ -46,9 +45,7 @@ static void write_list(ptce_text *out, ptce_lang lang, const char *key,
     ptce_text_clear(&joined);
 }
 
-/* ---- A collection
- * -------------------------------------------------------------
- */
+/* ---- A collection ------------------------------------------------------- */
 
 /* "yes" for true and "no" for false, else the value itself. */
 static const char *group_text(const ptce_network *network, const char *key,
@@ -119,9 +116,7 @@ static void show_collection(ptce_text *out, const ptce_collection *collection,
     pt_text_add_wrapped(out, ptce_word(lang, "show.caution"), 0);
 }
 
-/* ---- A network: what it is
- * ----------------------------------------------------
- */
+/* ---- A network: what it is ---------------------------------------------- */
 
 static void show_identity(ptce_text *out, const ptce_network *network,
                           ptce_lang lang)
@@ -148,9 +143,7 @@ static void show_identity(ptce_text *out, const ptce_network *network,
     write_list(out, lang, "show.activities", &network->activities);
 }
 
-/* ---- A network: who is in it
- * ----------------------------------------------------
- */
+/* ---- A network: who is in it -------------------------------------------- */
 
 static void show_family(ptce_text *out, const ptce_network *network,
                         ptce_family family, ptce_lang lang)
@@ -241,9 +234,7 @@ static void show_pools(ptce_text *out, const ptce_network *network,
     }
 }
 
-/* ---- A network: how well it is known
- * --------------------------------------------
- */
+/* ---- A network: how well it is known ------------------------------------ */
 
 /* The rule on the definition of a PTCE says which partners are documented. */
 static void show_definition(ptce_text *out, const ptce_network *network,

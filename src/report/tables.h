@@ -8,8 +8,7 @@
 #include "base/json_text.h"
 #include <ptce/report.h>
 
-/* ---- A grid ---------------------------------------------------------------
- */
+/* ---- A grid ------------------------------------------------------------- */
 
 #define PT_GRID_COLUMNS 96
 
@@ -50,8 +49,7 @@ void pt_text_add_cut(ptce_text *out, const char *text, size_t columns);
  * take for a formula gets an apostrophe. */
 void pt_csv_text(ptce_text *out, const char *text);
 
-/* ---- Columns of measures ---------------------------------------------------
- */
+/* ---- Columns of measures ------------------------------------------------ */
 
 typedef struct pt_measure_list {
     const ptce_measure **items; /* in table order; free with the list */
@@ -69,8 +67,7 @@ ptce_status pt_only_check(const ptce_table_options *options, ptce_error *err);
 bool pt_only_has(const ptce_table_options *options,
                  const ptce_measure *measure);
 
-/* ---- Parts ------------------------------------------------------------------
- */
+/* ---- Parts -------------------------------------------------------------- */
 
 /* made_by and view of a JSON result. */
 void pt_json_made_by(pt_json *json, const ptce_run *run);

@@ -112,8 +112,7 @@ void pt_grid_note(ptce_text *out, const char *text, ptce_table_format format)
     ptce_text_add(out, format == PTCE_LATEX ? "\n" : "\n\n");
 }
 
-/* ---- Renderings -----------------------------------------------------------
- */
+/* ---- Renderings --------------------------------------------------------- */
 
 static void measure_columns(size_t *widths, const pt_grid *grid)
 {
@@ -200,8 +199,7 @@ void pt_grid_write(ptce_text *out, const pt_grid *grid,
     out->failed = out->failed || grid->bytes.failed;
 }
 
-/* ---- CSV --------------------------------------------------------------------
- */
+/* ---- CSV ---------------------------------------------------------------- */
 
 void pt_csv_text(ptce_text *out, const char *text)
 {

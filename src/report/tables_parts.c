@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- The choice of measures ------------------------------------------------
- */
+/* ---- The choice of measures --------------------------------------------- */
 
 ptce_status pt_only_check(const ptce_table_options *options, ptce_error *err)
 {
@@ -60,8 +59,7 @@ void pt_measure_list_clear(pt_measure_list *list)
     *list = (pt_measure_list){0};
 }
 
-/* ---- JSON
- * -------------------------------------------------------------------- */
+/* ---- JSON --------------------------------------------------------------- */
 
 void pt_json_made_by(pt_json *json, const ptce_run *run)
 {
@@ -105,8 +103,7 @@ void pt_json_value(pt_json *json, const char *key, const ptce_measure *measure,
         pt_json_number(json, key, value);
 }
 
-/* ---- Words
- * -------------------------------------------------------------------- */
+/* ---- Words -------------------------------------------------------------- */
 
 const char *pt_measure_name(const ptce_measure *measure, ptce_lang lang)
 {

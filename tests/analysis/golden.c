@@ -387,8 +387,7 @@ static void golden__every_key_is_tested_or_out_of_scope(void **state)
     }
 }
 
-/* ---- mini7: seven poles with two layers ------------------------------------
- */
+/* ---- mini7: seven poles with two layers --------------------------------- */
 
 static const char *const mini7_names[][2] = {
     {"n", "nodes"},

@@ -226,8 +226,7 @@ static void measure_rank__falls_and_breaks_ties_by_id(void **state)
     ptce_network_free(network);
 }
 
-/* ---- Changes with a known effect -------------------------------------------
- */
+/* ---- Changes with a known effect ---------------------------------------- */
 
 /* Karate, its numbers shifted and turned by step (prime to 34), followed by
  * isolated actors and by copies of itself. */

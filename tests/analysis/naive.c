@@ -8,8 +8,7 @@
 #define NONE ((double)NAN)
 #define UNUSED (void)v, (void)w
 
-/* ---- Steps ----------------------------------------------------------------
- */
+/* ---- Steps -------------------------------------------------------------- */
 
 static bool joined(const naive *g, size_t i, size_t j)
 {
@@ -114,8 +113,7 @@ static double component_sizes(double sizes[NAIVE_MAX], const naive *g)
     return count;
 }
 
-/* ---- Size -----------------------------------------------------------------
- */
+/* ---- Size --------------------------------------------------------------- */
 
 static double nodes(const naive *g, size_t v, size_t w)
 {
@@ -247,8 +245,7 @@ static double centralization_degree(const naive *g, size_t v, size_t w)
                                  (n - 1) * (n - 2) * (g->directed ? 2 : 1));
 }
 
-/* ---- Paths ----------------------------------------------------------------
- */
+/* ---- Paths -------------------------------------------------------------- */
 
 static double fragmentation(const naive *g, size_t v, size_t w)
 {
@@ -402,8 +399,7 @@ static double edge_betweenness(const naive *g, size_t v, size_t w)
     return sum;
 }
 
-/* ---- Neighbours -----------------------------------------------------------
- */
+/* ---- Neighbours --------------------------------------------------------- */
 
 /* Ordered pairs of neighbours of v, and those that are tied. */
 static void look_around(const naive *g, size_t v, double *pairs, double *closed)
@@ -572,8 +568,7 @@ static double bridges(const naive *g, size_t v, size_t w)
     return count;
 }
 
-/* ---- Whole networks --------------------------------------------------------
- */
+/* ---- Whole networks ----------------------------------------------------- */
 
 static double robustness(const naive *g, size_t v, size_t w)
 {
@@ -781,8 +776,7 @@ static double katz(const naive *g, size_t v, size_t w)
     return x[v];
 }
 
-/* ---- By name ---------------------------------------------------------------
- */
+/* ---- By name ------------------------------------------------------------ */
 
 // clang-format off
 #define NAMED(id) {#id, id}

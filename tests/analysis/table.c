@@ -13,8 +13,7 @@
 #define NETWORKS 50 /* at once: a worker starts faster from a small parent */
 #define ROUNDS 10   /* for each direction */
 
-/* ---- A network that is also a matrix --------------------------------------
- */
+/* ---- A network that is also a matrix ------------------------------------ */
 
 typedef struct sample {
     naive matrix;
@@ -107,8 +106,7 @@ static size_t count_of(const ptce_measures *measures,
                                        : measures->edge_count;
 }
 
-/* ---- Against the definitions ------------------------------------------------
- */
+/* ---- Against the definitions -------------------------------------------- */
 
 static void check_naive(const sample *s, const ptce_measures *measures,
                         const ptce_measure *measure)
@@ -180,8 +178,7 @@ static void measures__do_not_depend_on_jobs_or_the_order_of_rows(void **state)
     }
 }
 
-/* ---- Results that definitions only bound -----------------------------------
- */
+/* ---- Results that definitions only bound -------------------------------- */
 
 /* A x is along x, largest entry 1, none negative. */
 static void check_eigenvector(const sample *s, const ptce_measures *measures)
@@ -276,8 +273,7 @@ measures__are_what_their_definitions_say_with_directions(void **state)
     check_rounds(true);
 }
 
-/* ---- The table itself -------------------------------------------------------
- */
+/* ---- The table itself --------------------------------------------------- */
 
 static void assert_word(const char *key)
 {

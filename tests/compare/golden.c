@@ -39,8 +39,7 @@ static bool is_out_of_scope(const char *key)
     return false;
 }
 
-/* ---- Reading the file ------------------------------------------------------
- */
+/* ---- Reading the file --------------------------------------------------- */
 
 typedef struct golden {
     cJSON *root;
@@ -106,8 +105,7 @@ static void read_column(column *c, const golden *g, const char *metric)
     c->complete = size == count;
 }
 
-/* ---- The checks -------------------------------------------------------------
- */
+/* ---- The checks --------------------------------------------------------- */
 
 static void check_mann_whitney(const column *c, const cJSON *want)
 {
@@ -313,9 +311,7 @@ static void statistics__agree_with_the_seven_clusters(void **state)
     check_file("mini7_comparison");
 }
 
-/* ---- Published examples
- * -------------------------------------------------------
- */
+/* ---- Published examples ------------------------------------------------- */
 
 static void check_two_samples(const cJSON *example)
 {

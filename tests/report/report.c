@@ -116,8 +116,7 @@ static void assert_same_folder(const char *a, const char *b)
     ptce_text_clear(&others);
 }
 
-/* ---- The page as a browser sees it ------------------------------------------
- */
+/* ---- The page as a browser sees it -------------------------------------- */
 
 typedef void visit(xmlNode *node, void *data);
 
@@ -235,8 +234,7 @@ static void assert_words(xmlNode *node, void *data)
             fail_msg("a missing word: %s", text);
 }
 
-/* ---- Tests
- * ------------------------------------------------------------------- */
+/* ---- Tests -------------------------------------------------------------- */
 
 static void report__lets_data_inject_nothing(void **state)
 {

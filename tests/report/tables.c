@@ -58,8 +58,7 @@ static void assert_starts(const ptce_text *text, const char *start)
         fail_msg("not the start \"%s\":\n%s", start, ptce_text_get(text));
 }
 
-/* ---- CSV
- * --------------------------------------------------------------------- */
+/* ---- CSV ---------------------------------------------------------------- */
 
 static const char *const degree_only[] = {"degree"};
 static const char *const bridge_only[] = {"bridge", "weight"};
@@ -139,8 +138,7 @@ static void csv__disarms_every_formula_sign(void **state)
     }
 }
 
-/* ---- JSON
- * ---------------------------------------------------------------------- */
+/* ---- JSON --------------------------------------------------------------- */
 
 static void json__does_not_depend_on_jobs(void **state)
 {
@@ -195,8 +193,7 @@ static void json__says_the_reason_in_the_language_and_the_code(void **state)
     }
 }
 
-/* ---- For people
- * ------------------------------------------------------------------ */
+/* ---- For people --------------------------------------------------------- */
 
 static void table__aligns_and_speaks_the_language(void **state)
 {
@@ -312,8 +309,7 @@ static void text__is_wrapped_at_blanks_and_cut_by_columns(void **state)
     ptce_text_clear(&out);
 }
 
-/* ---- Usage
- * -------------------------------------------------------------------------- */
+/* ---- Usage -------------------------------------------------------------- */
 
 static void measures_write__refuses_a_mistyped_measure(void **state)
 {
@@ -342,8 +338,7 @@ static void formats__have_names(void **state)
     assert_null(ptce_table_format_name(PTCE_TABLE_FORMATS));
 }
 
-/* ---- Findings, screens, explanations
- * ------------------------------------------------- */
+/* ---- Findings, screens, explanations ------------------------------------ */
 
 static void findings__stand_at_their_place_with_rule_and_pointer(void **state)
 {
