@@ -102,18 +102,21 @@ ptce_status pt_hodges_lehmann(ptce_interval *out, const pt_samples *samples,
     *out = (ptce_interval){(double)NAN, (double)NAN, (double)NAN};
     if (count == 0)
         return PTCE_OK;
+    size_t k;
+    ptce_status st = pt_wilcoxon_rank(&k, samples->m, samples->n, err);
+    if (st != PTCE_OK)
+        return st;
     double *differences = pt_alloc(count, sizeof *differences);
-    size_t k = pt_wilcoxon_rank(samples->m, samples->n);
-    if (!differences || k == 0) {
-        free(differences);
+    if (!differences)
         return pt_nomem(err);
-    }
     for (size_t i = 0; i < samples->m; i++)
         for (size_t j = 0; j < samples->n; j++)
             differences[i * samples->n + j] = samples->values[i] - second[j];
     out->estimate = pt_median(differences, count); /* sorts */
-    out->low = differences[k - 1];
-    out->high = differences[count - k];
+    if (k > 0) {
+        out->low = differences[k - 1];
+        out->high = differences[count - k];
+    }
     free(differences);
     return PTCE_OK;
 }

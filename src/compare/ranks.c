@@ -57,6 +57,7 @@ double pt_median(double *values, size_t count)
 
 #define EXACT_PAIRS 2500
 #define TAIL 0.025
+#define TAIL_MOST 0.03
 
 /* ways[k][u]: how many of the k-subsets of the ranks seen so far have U = u,
  * that is a rank sum u above the smallest. The r-th rank enters each subset
@@ -71,31 +72,42 @@ static void count_ways(double *ways, size_t m, size_t n)
                 ways[k * width + u] += ways[(k - 1) * width + u - (r - k)];
 }
 
-size_t pt_wilcoxon_rank(size_t m, size_t n)
+/* k = 0 would name a difference outside of all: the whole range of them, k = 1,
+ * is taken where it falls short of 95 % by less than a point. */
+static size_t rank_of_tail(const double *ways, size_t width)
+{
+    double all = 0;
+    for (size_t u = 0; u < width; u++)
+        all += ways[u];
+    size_t k = 0;
+    double below = ways[0];
+    while (below < all * (TAIL - 1e-14)) /* a tail of just 0.025 is reached */
+        below += ways[++k];
+    if (k == 0 && ways[0] <= all * TAIL_MOST)
+        return 1;
+    return k;
+}
+
+ptce_status pt_wilcoxon_rank(size_t *k, size_t m, size_t n, ptce_error *err)
 {
     double pairs = (double)m * (double)n;
     if (pairs > EXACT_PAIRS) {
         double spread = sqrt(pairs * (double)(m + n + 1) / 12);
-        double k = ceil(pairs / 2 - 1.959963984540054 * spread);
-        return k < 1 ? 1 : (size_t)k;
+        double rank = ceil(pairs / 2 - 1.959963984540054 * spread);
+        *k = rank < 1 ? 1 : (size_t)rank;
+        return PTCE_OK;
     }
     size_t width = m * n + 1;
     double *ways = pt_alloc((m + 1) * width, sizeof *ways);
     if (!ways)
-        return 0;
+        return pt_nomem(err);
     count_ways(ways, m, n);
-    double all = 0;
-    for (size_t u = 0; u < width; u++)
-        all += ways[m * width + u];
-    size_t k = 0;
-    double below = ways[m * width];
-    while (below < all * (TAIL - 1e-14)) /* a tail of just 0.025 is reached */
-        below += ways[m * width + ++k];
+    *k = rank_of_tail(ways + m * width, width);
     free(ways);
-    return k < 1 ? 1 : k;
+    return PTCE_OK;
 }
 
-/* ---- Student's t -------------------------------------------------------- */
+/* ---- Student's t --------------------------------------------------------- */
 
 /* P(|T| < t) for t = sqrt(v) tan(angle): the finite sums of Abramowitz and
  * Stegun 26.7.3 and 26.7.4. */

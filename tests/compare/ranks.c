@@ -44,20 +44,36 @@ static void student__agrees_with_tables(void **state)
     assert_true(isnan(pt_student_quantile(0)));
 }
 
-/* R: qwilcox(.025, m, n), at least 1. */
+static size_t rank_of(size_t m, size_t n)
+{
+    size_t k = SIZE_MAX;
+    assert_int_equal(pt_wilcoxon_rank(&k, m, n, NULL), PTCE_OK);
+    return k;
+}
+
+/* R: qwilcox(.025, m, n). */
 static void wilcoxon__agrees_with_tables(void **state)
 {
     (void)state;
-    assert_int_equal(pt_wilcoxon_rank(8, 15), 30);
-    assert_int_equal(pt_wilcoxon_rank(15, 8), 30);
-    assert_int_equal(pt_wilcoxon_rank(7, 13), 21);
-    assert_int_equal(pt_wilcoxon_rank(3, 4), 1);
-    assert_int_equal(pt_wilcoxon_rank(1, 1), 1);
-    assert_int_equal(pt_wilcoxon_rank(10, 5), 9);
-    assert_int_equal(pt_wilcoxon_rank(20, 20), 128);
+    assert_int_equal(rank_of(8, 15), 30);
+    assert_int_equal(rank_of(15, 8), 30);
+    assert_int_equal(rank_of(7, 13), 21);
+    assert_int_equal(rank_of(10, 5), 9);
+    assert_int_equal(rank_of(20, 20), 128);
     /* The two ways of counting meet: exact up to 50 v 50, normal beyond. */
-    assert_in_range(pt_wilcoxon_rank(50, 50), 965, 970);
-    assert_in_range(pt_wilcoxon_rank(50, 51), 980, 995);
+    assert_in_range(rank_of(50, 50), 965, 970);
+    assert_in_range(rank_of(50, 51), 980, 995);
+}
+
+/* The whole range of differences covers 1 - 2/C(m + n, m). */
+static void wilcoxon__has_no_rank_with_too_few_values(void **state)
+{
+    (void)state;
+    assert_int_equal(rank_of(1, 1), 0);
+    assert_int_equal(rank_of(2, 3), 0); /* 80 % */
+    assert_int_equal(rank_of(2, 6), 0); /* 93 % */
+    assert_int_equal(rank_of(3, 4), 1); /* 94.3 % */
+    assert_int_equal(rank_of(2, 8), 1); /* 95.6 % */
 }
 
 static void cliff__has_no_interval_for_a_single_value(void **state)
@@ -98,8 +114,18 @@ static void effects__of_equal_values_are_zero(void **state)
     ptce_interval shift;
     assert_int_equal(pt_hodges_lehmann(&shift, &samples, NULL), PTCE_OK);
     assert_near(shift.estimate, 0, 0);
-    assert_near(shift.low, 0, 0);
-    assert_near(shift.high, 0, 0);
+}
+
+/* 2 against 3, fully apart: p is 0.2, so no interval may exclude 0. */
+static void hodges_lehmann__has_no_interval_with_too_few_values(void **state)
+{
+    (void)state;
+    const double values[] = {8, 9, 1, 2, 3};
+    pt_samples samples = {values, 2, 3};
+    ptce_interval shift;
+    assert_int_equal(pt_hodges_lehmann(&shift, &samples, NULL), PTCE_OK);
+    assert_near(shift.estimate, 6.5, 0);
+    assert_true(isnan(shift.low) && isnan(shift.high));
 }
 
 static void hodges_lehmann__of_nothing_is_undefined(void **state)
@@ -119,9 +145,11 @@ int main(void)
         cmocka_unit_test(median__is_the_middle_or_the_mean_of_two),
         cmocka_unit_test(student__agrees_with_tables),
         cmocka_unit_test(wilcoxon__agrees_with_tables),
+        cmocka_unit_test(wilcoxon__has_no_rank_with_too_few_values),
         cmocka_unit_test(cliff__has_no_interval_for_a_single_value),
         cmocka_unit_test(cliff__turns_around_with_the_groups),
         cmocka_unit_test(effects__of_equal_values_are_zero),
+        cmocka_unit_test(hodges_lehmann__has_no_interval_with_too_few_values),
         cmocka_unit_test(hodges_lehmann__of_nothing_is_undefined),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
