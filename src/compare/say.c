@@ -89,19 +89,29 @@ static void say_medians(ptce_text *out, filling *f,
     say(out, f, "compare.say.medians");
 }
 
-/* The share of pairs in which the value is on one side larger. */
+/* Which group has the larger values: nobody can say where the interval of delta
+ * holds 0, or where there is none. */
+static const char *word_of_effect(const ptce_interval *delta)
+{
+    if (delta->low > 0 || delta->high < 0)
+        return delta->estimate > 0 ? "compare.say.larger"
+                                   : "compare.say.smaller";
+    return "compare.say.open";
+}
+
 static void say_effect(ptce_text *out, filling *f,
                        const ptce_contrast *contrast)
 {
-    double delta = contrast->cliff.estimate;
-    fill_number(f, delta, 2);
-    fill_number(f, contrast->cliff.low, 2);
-    fill_number(f, contrast->cliff.high, 2);
-    if (delta == 0) {
-        say(out, f, "compare.say.even");
+    const ptce_interval *delta = &contrast->cliff;
+    say(out, f, word_of_effect(delta));
+    fill_number(f, delta->estimate, 2);
+    if (!isfinite(delta->low)) {
+        say(out, f, "compare.say.delta");
         return;
     }
-    say(out, f, delta > 0 ? "compare.say.larger" : "compare.say.smaller");
+    fill_number(f, delta->low, 2);
+    fill_number(f, delta->high, 2);
+    say(out, f, "compare.say.interval");
 }
 
 /* Two significant digits. */

@@ -200,11 +200,11 @@ static void say__gives_the_count_and_no_verdict(void **state)
         "Measure “mean degree”: among the 4 poles compared, which are all "
         "those of the two groups with a documented value and not a sample, "
         "the median is 1.75 in the first group (pilot poles, 2) and 1.30 in "
-        "the second (other laureates, 2); a pole of the first group has the "
-        "larger value more often than one of the second (Cliff’s delta 0.50, "
-        "95% interval −0.84 to 0.98); of the 6 ways to deal these labels out "
-        "among these poles, 4 give a difference of ranks at least as large "
-        "(exact p = 0.67).");
+        "the second (other laureates, 2); neither group can be said to have "
+        "the larger values (Cliff’s delta 0.50, 95% interval −0.84 to 0.98, "
+        "which tells what a small number of poles leaves uncertain); of the 6 "
+        "ways to deal these labels out among these poles, 4 give a difference "
+        "of ranks at least as large (exact p = 0.67).");
     ptce_text_clear(&out);
     for (size_t i = 0; i < c.contrast_count; i++) {
         for (ptce_lang lang = PTCE_EN; lang <= PTCE_FR; lang++) {
@@ -220,6 +220,36 @@ static void say__gives_the_count_and_no_verdict(void **state)
     ptce_comparison_clear(&c);
 }
 
+/* A contrast made by hand. */
+static void assert_says(ptce_interval delta, const char *words)
+{
+    ptce_comparison c;
+    assert_int_equal(compare_poles(&c, (ptce_compare_options){0}, NULL),
+                     PTCE_OK);
+    ptce_contrast contrast = *find(&c, "mean_degree");
+    contrast.cliff = delta;
+    ptce_text out = {0};
+    ptce_contrast_say(&out, &c, &contrast, poles, PTCE_EN);
+    if (!strstr(ptce_text_get(&out), words))
+        fail_msg("“%s” is not in: %s", words, ptce_text_get(&out));
+    ptce_text_clear(&out);
+    ptce_comparison_clear(&c);
+}
+
+static void say__names_a_group_only_where_the_interval_leaves_zero(void **state)
+{
+    (void)state;
+    double none = (double)NAN;
+    assert_says((ptce_interval){0.5, 0.1, 0.8},
+                "a pole of the first group has the larger value more often");
+    assert_says((ptce_interval){-0.5, -0.8, -0.1},
+                "a pole of the first group has the smaller value more often");
+    assert_says((ptce_interval){0.5, 0, 0.8}, "neither group can be said");
+    assert_says((ptce_interval){1, none, none},
+                "neither group can be said to have the larger values (Cliff’s "
+                "delta 1.00); of the");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -233,6 +263,8 @@ int main(void)
         cmocka_unit_test(compare__refuses_a_group_that_is_none),
         cmocka_unit_test(compare__says_when_a_group_has_no_tie),
         cmocka_unit_test(say__gives_the_count_and_no_verdict),
+        cmocka_unit_test(
+            say__names_a_group_only_where_the_interval_leaves_zero),
     };
     return cmocka_run_group_tests(tests, read_all, free_all);
 }
