@@ -127,7 +127,18 @@ xmlNode *pt_page_section(pt_page *page, xmlNode *parent, const char *id,
     return section;
 }
 
-xmlNode *pt_page_table(pt_page *page, xmlNode *parent, const char *caption_key)
+/* What the period of the view says of a number, behind a caption. */
+static void add_scope(pt_page *page, xmlNode *caption)
+{
+    bool period = page->measuring->view.from != PTCE_NO_YEAR;
+    pt_html_text(&page->html, caption, " ");
+    pt_html_say(&page->html, caption,
+                period ? "report.scope.period" : "report.scope.all",
+                pt_page_view_years(page), NULL);
+}
+
+xmlNode *pt_page_table(pt_page *page, xmlNode *parent, const char *caption_key,
+                       bool by_view)
 {
     const char *caption = ptce_word(page->html.lang, caption_key);
     xmlNode *scroll = pt_html_add(&page->html, parent, "div", "scroll");
@@ -136,7 +147,9 @@ xmlNode *pt_page_table(pt_page *page, xmlNode *parent, const char *caption_key)
     pt_html_set(&page->html, scroll, "aria-label", caption);
     xmlNode *table = pt_html_add(&page->html, scroll, "table", NULL);
     xmlNode *node = pt_html_add(&page->html, table, "caption", NULL);
-    (void)pt_html_put(&page->html, node, "span", caption);
+    xmlNode *text = pt_html_put(&page->html, node, "span", caption);
+    if (by_view)
+        add_scope(page, text);
     return table;
 }
 

@@ -14,20 +14,26 @@ typedef struct pt_shared {
     size_t count;
 } pt_shared;
 
+/* What of a network lies in the period of the view. */
+typedef struct pt_within {
+    size_t ties, pools; /* pools of two members or more */
+} pt_within;
+
 /* Counts over all that is documented, whatever the view. */
 typedef struct pt_facts {
     ptce_documentation *each; /* one a network */
+    pt_within *within;        /* one a network */
     ptce_documentation all;   /* sums */
+    size_t addresses;         /* distinct ones of sources */
     size_t organisations;     /* distinct ids */
     size_t untied;            /* networks without tie and shared pool */
-    size_t best;              /* network with the most ties and pools */
-    size_t most;              /* its ties and pools */
+    size_t best;              /* network with the most ties */
+    size_t most;              /* most ties and shared pools of one */
     size_t local;             /* distinct local authorities */
     size_t local_ties;        /* ties that one of them takes part in */
     size_t local_networks;
     size_t local_natures[PTCE_NATURE_COUNT + 1];
-    size_t mutualised; /* pools of kind mutualisation with two members */
-    size_t whats[PTCE_WHAT_COUNT + 1];
+    size_t whats[PTCE_WHAT_COUNT + 1]; /* of pools with two members */
     size_t what_networks[PTCE_WHAT_COUNT + 1];
     size_t led;         /* networks with a lead and someone between others */
     size_t led_by_lead; /* of them, where no one is more between */
@@ -88,8 +94,9 @@ const char *pt_page_view_years(pt_page *page);
 xmlNode *pt_page_section(pt_page *page, xmlNode *parent, const char *id,
                          const char *title_key);
 /* A table in a container of its own, so that it scrolls and the page does
- * not; and a heading of a column. */
-xmlNode *pt_page_table(pt_page *page, xmlNode *parent, const char *caption_key);
+ * not; its numbers may be of the view. And a heading of a column. */
+xmlNode *pt_page_table(pt_page *page, xmlNode *parent, const char *caption_key,
+                       bool by_view);
 xmlNode *pt_page_column(pt_page *page, xmlNode *row, const char *text,
                         bool number);
 /* A folded part. */

@@ -214,7 +214,8 @@ static void add_numbers(pt_page *page, xmlNode *section)
     xmlNode *fold =
         pt_page_fold(page, section, "report.comparison.numbers",
                      pt_html_count(html, comparison->contrast_count));
-    xmlNode *table = pt_page_table(page, fold, "report.comparison.caption");
+    xmlNode *table =
+        pt_page_table(page, fold, "report.comparison.caption", false);
     xmlNode *head = pt_html_add(html, table, "thead", NULL);
     xmlNode *row = pt_html_add(html, head, "tr", NULL);
     const char *first = pt_page_group(page, PT_SIDE_FIRST);

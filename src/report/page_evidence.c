@@ -80,6 +80,8 @@ void pt_page_pools(pt_page *page, xmlNode *parent, const ptce_network *network)
         (void)pt_html_word(html, parent, "p", "report.pole.no-pool", NULL);
         return;
     }
+    xmlNode *scope = pt_html_word(html, parent, "p", "report.scope.all", NULL);
+    pt_html_set(html, scope, "class", "soft small");
     xmlNode *list = pt_html_add(html, parent, "ul", "plain");
     for (size_t i = 0; i < network->pool_count; i++)
         add_pool(page, list, network, &network->pools[i]);
@@ -160,7 +162,8 @@ void pt_page_ties(pt_page *page, xmlNode *parent, const ptce_network *network)
         return;
     xmlNode *fold = pt_page_fold(page, parent, "report.pole.ties",
                                  pt_html_count(html, network->tie_count));
-    xmlNode *table = pt_page_table(page, fold, "report.pole.ties.caption");
+    xmlNode *table =
+        pt_page_table(page, fold, "report.pole.ties.caption", false);
     xmlNode *head = pt_html_add(html, table, "thead", NULL);
     xmlNode *row = pt_html_add(html, head, "tr", NULL);
     static const char *const columns[] = {

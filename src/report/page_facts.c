@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The facts that the page tells in sentences, counted once. */
+#include "model/model.h"
 #include "report/page.h"
 
 #include <math.h>
@@ -75,6 +76,37 @@ static ptce_status count_runs(pt_facts *facts, const entry *entries,
     return st;
 }
 
+static int by_address(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Poles cite the same page: it is one source. */
+static ptce_status count_addresses(pt_facts *facts,
+                                   const ptce_collection *collection,
+                                   ptce_error *err)
+{
+    size_t count = 0;
+    const char **urls = pt_alloc(facts->all.sources, sizeof(const char *));
+    if (!urls)
+        return pt_nomem(err);
+    for (size_t i = 0; i < collection->network_count; i++) {
+        const ptce_network *network = collection->networks[i];
+        for (size_t j = 0; j < network->source_count; j++) {
+            if (network->sources[j].url)
+                urls[count++] = network->sources[j].url;
+            else
+                facts->addresses++;
+        }
+    }
+    if (count > 0)
+        qsort(urls, count, sizeof(const char *), by_address);
+    for (size_t i = 0; i < count; i++)
+        facts->addresses += i == 0 || strcmp(urls[i], urls[i - 1]) != 0;
+    free(urls);
+    return PTCE_OK;
+}
+
 static ptce_status count_organisations(pt_facts *facts,
                                        const ptce_collection *collection,
                                        ptce_error *err)
@@ -129,9 +161,8 @@ static void count_pools(pt_facts *facts, const ptce_network *network)
     bool here[PTCE_WHAT_COUNT + 1] = {false};
     for (size_t i = 0; i < network->pool_count; i++) {
         const ptce_pool *pool = &network->pools[i];
-        if (pool->kind != PTCE_KIND_MUTUALISATION || pool->member_count < 2)
+        if (pool->member_count < 2)
             continue;
-        facts->mutualised++;
         facts->whats[pool->what]++;
         here[pool->what] = true;
     }
@@ -160,6 +191,27 @@ static void count_lead(pt_facts *facts, const ptce_measures *measures)
     }
 }
 
+/* What of a network lies in the period of the view, whatever else the view
+ * leaves out. */
+static ptce_status count_within(pt_facts *facts, size_t row,
+                                const ptce_network *network,
+                                const ptce_view *view, ptce_error *err)
+{
+    const ptce_view period = {
+        .from = view->from, .to = view->to, .undated = view->undated};
+    pt_selection selection;
+    ptce_status st = pt_selection_init(&selection, network, &period, err);
+    if (st != PTCE_OK)
+        return st;
+    pt_within *within = &facts->within[row];
+    within->ties = selection.tie_count;
+    for (size_t i = 0; i < selection.pool_count; i++)
+        within->pools +=
+            network->pools[selection.pools[i].pool].member_count > 1;
+    pt_selection_clear(&selection);
+    return PTCE_OK;
+}
+
 static void add_documentation(pt_facts *facts, size_t row,
                               const ptce_network *network)
 {
@@ -174,10 +226,9 @@ static void add_documentation(pt_facts *facts, size_t row,
     facts->all.sources += d.sources;
     size_t evidence = pt_facts_evidence(facts, row);
     facts->untied += evidence == 0;
-    if (evidence > facts->most) {
-        facts->most = evidence;
+    facts->most = evidence > facts->most ? evidence : facts->most;
+    if (d.ties > facts->each[facts->best].ties)
         facts->best = row;
-    }
 }
 
 size_t pt_facts_evidence(const pt_facts *facts, size_t network)
@@ -193,18 +244,26 @@ ptce_status pt_facts_init(pt_facts *facts, const ptce_measuring *measuring,
     if (facts->arena)
         facts->each = pt_arena_take(facts->arena, collection->network_count,
                                     sizeof *facts->each);
-    if (!facts->each) {
+    if (facts->each)
+        facts->within = pt_arena_take(facts->arena, collection->network_count,
+                                      sizeof *facts->within);
+    if (!facts->within) {
         pt_facts_clear(facts);
         return pt_nomem(err);
     }
-    for (size_t i = 0; i < collection->network_count; i++) {
+    ptce_status st = PTCE_OK;
+    for (size_t i = 0; st == PTCE_OK && i < collection->network_count; i++) {
         const ptce_network *network = collection->networks[i];
+        st = count_within(facts, i, network, &measuring->view, err);
         add_documentation(facts, i, network);
         count_local(facts, network);
         count_pools(facts, network);
         count_lead(facts, &measuring->networks[i]);
     }
-    ptce_status st = count_organisations(facts, collection, err);
+    if (st == PTCE_OK)
+        st = count_organisations(facts, collection, err);
+    if (st == PTCE_OK)
+        st = count_addresses(facts, collection, err);
     if (st != PTCE_OK)
         pt_facts_clear(facts);
     return st;

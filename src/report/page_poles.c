@@ -8,6 +8,21 @@
 
 /* ---- The figure --------------------------------------------------------- */
 
+/* What a figure does not show because it is of other years. */
+static void add_outside(pt_page *page, xmlNode *caption, size_t row)
+{
+    pt_html *html = &page->html;
+    const pt_within *within = &page->facts.within[row];
+    size_t all = pt_facts_evidence(&page->facts, row);
+    size_t outside = all - within->ties - within->pools;
+    if (outside == 0)
+        return;
+    pt_html_text(html, caption, " ");
+    pt_html_say(html, caption, "report.pole.outside",
+                pt_html_count(html, outside), pt_html_count(html, all),
+                pt_page_view_years(page), NULL);
+}
+
 static ptce_status add_figure(pt_page *page, xmlNode *parent, size_t row,
                               ptce_error *err)
 {
@@ -31,7 +46,10 @@ static ptce_status add_figure(pt_page *page, xmlNode *parent, size_t row,
     xmlNode *caption =
         pt_html_word(html, figure, "figcaption", "report.pole.caption", NULL);
     static const ptce_figure_format files[] = {PTCE_SVG, PTCE_PDF, PTCE_DOT};
+    add_outside(page, caption, row);
+    pt_html_text(html, caption, " ");
     xmlNode *links = pt_html_add(html, caption, "span", "downloads");
+    pt_html_say(html, links, "report.pole.download", NULL);
     for (size_t i = 0; i < PT_COUNT(files); i++) {
         const char *format = ptce_figure_format_name(files[i]);
         char name[96];
@@ -130,6 +148,14 @@ static size_t count_kind(const ptce_network *network, size_t partner)
     return count;
 }
 
+static size_t count_type(const ptce_network *network, ptce_type type)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < network->actor_count; i++)
+        count += network->actors[i].type == type;
+    return count;
+}
+
 void pt_page_definition(pt_page *page, xmlNode *parent,
                         const ptce_network *network)
 {
@@ -146,6 +172,10 @@ void pt_page_definition(pt_page *page, xmlNode *parent,
         else
             pt_html_say(html, item, "report.kind.missing", NULL);
     }
+    size_t networks = count_type(network, PTCE_TYPE_NETWORK);
+    if (networks > 0)
+        (void)pt_html_word(html, list, "li", "report.kind.network",
+                           pt_html_count(html, networks), NULL);
 }
 
 /* ---- Key actors --------------------------------------------------------- */
@@ -228,7 +258,8 @@ void pt_page_key_actors(pt_page *page, xmlNode *parent, size_t row)
     } else {
         xmlNode *table = pt_page_table(page, parent,
                                        between ? "report.pole.key.caption"
-                                               : "report.pole.key.by-degree");
+                                               : "report.pole.key.by-degree",
+                                       true);
         add_key_head(page, table);
         xmlNode *body = pt_html_add(html, table, "tbody", NULL);
         for (size_t i = 0; i < count; i++)
@@ -292,6 +323,7 @@ static ptce_status add_pole(pt_page *page, xmlNode *parent, size_t row,
     xmlNode *known = pt_html_add(html, article, "p", "soft");
     pt_html_say(html, known, "report.pole.known",
                 pt_html_count(html, d->actors), pt_html_count(html, d->ties),
+                pt_html_count(html, d->pools),
                 pt_html_count(html, d->pools_with_two_members),
                 pt_html_count(html, d->sources),
                 pt_documented_word(pt_facts_evidence(&page->facts, row),

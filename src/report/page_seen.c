@@ -75,9 +75,10 @@ void pt_page_header(pt_page *page, xmlNode *body)
     pt_html_set(html, kicker, "class", "kicker");
     (void)pt_html_put(html, header, "h1", pt_page_title(page));
     xmlNode *lead = pt_html_add(html, header, "p", "lead");
-    pt_html_say(
-        html, lead, networks > 1 ? "report.lead.several" : "report.lead.one",
-        pt_html_count(html, networks), pt_html_count(html, all->sources), NULL);
+    pt_html_say(html, lead,
+                networks > 1 ? "report.lead.several" : "report.lead.one",
+                pt_html_count(html, networks),
+                pt_html_count(html, page->facts.addresses), NULL);
     xmlNode *list = pt_html_add(html, header, "dl", "facts");
     const ptce_view *view = &page->measuring->view;
     add_period(page, list, view);
@@ -89,12 +90,14 @@ void pt_page_header(pt_page *page, xmlNode *body)
 
 /* ---- Key facts ---------------------------------------------------------- */
 
+/* The word may name a second count. */
 static void add_tile(pt_page *page, xmlNode *list, const char *key,
-                     size_t count)
+                     size_t count, size_t second)
 {
     const char *number = pt_html_count(&page->html, count);
     xmlNode *tile = pt_html_add(&page->html, list, "div", NULL);
-    (void)pt_html_word(&page->html, tile, "dt", key, number, NULL);
+    (void)pt_html_word(&page->html, tile, "dt", key, number,
+                       pt_html_count(&page->html, second), NULL);
     (void)pt_html_put(&page->html, tile, "dd", number);
 }
 
@@ -104,14 +107,15 @@ static void add_tiles(pt_page *page, xmlNode *section)
     xmlNode *list = pt_html_add(&page->html, section, "dl", "tiles");
     size_t networks = page->collection->network_count;
     if (networks > 1)
-        add_tile(page, list, "report.tile.networks", networks);
-    add_tile(page, list, "report.tile.organisations", facts->organisations);
-    add_tile(page, list, "report.tile.ties", facts->all.ties);
-    add_tile(page, list, "report.tile.pools",
+        add_tile(page, list, "report.tile.networks", networks, 0);
+    add_tile(page, list, "report.tile.organisations", facts->organisations, 0);
+    add_tile(page, list, "report.tile.ties", facts->all.ties, 0);
+    add_tile(page, list, "report.tile.pools", facts->all.pools,
              facts->all.pools_with_two_members);
-    add_tile(page, list, "report.tile.sources", facts->all.sources);
+    add_tile(page, list, "report.tile.sources", facts->all.sources,
+             facts->addresses);
     if (networks > 1)
-        add_tile(page, list, "report.tile.untied", facts->untied);
+        add_tile(page, list, "report.tile.untied", facts->untied, 0);
 }
 
 /* ---- Sentences ---------------------------------------------------------- */
@@ -204,17 +208,19 @@ static void claim_documented(pt_page *page, xmlNode *list)
 {
     pt_html *html = &page->html;
     const pt_facts *facts = &page->facts;
-    if (page->collection->network_count < 2 || facts->most == 0)
+    const ptce_documentation *best = &facts->each[facts->best];
+    if (page->collection->network_count < 2 || best->ties == 0)
         return;
     const ptce_network *network = page->collection->networks[facts->best];
-    const ptce_documentation *best = &facts->each[facts->best];
     xmlNode *claim = add_claim(page, list, "report.claim.best.caveat");
     pt_html_say(html, claim, "report.claim.best.before", NULL);
     (void)pt_html_go(html, claim, "#pole-", network->id, network->name);
-    pt_html_say(html, claim, "report.claim.best",
+    bool period = page->measuring->view.from != PTCE_NO_YEAR;
+    pt_html_say(html, claim,
+                period ? "report.claim.best.period" : "report.claim.best",
                 pt_html_count(html, best->ties),
-                pt_html_count(html, best->pools_with_two_members),
-                pt_html_count(html, best->sources), NULL);
+                pt_html_count(html, facts->within[facts->best].ties),
+                pt_page_view_years(page), NULL);
     pt_html_text(html, claim, " ");
     if (facts->untied == 0) {
         pt_html_say(html, claim, "report.claim.all-tied", NULL);
@@ -237,6 +243,42 @@ static size_t most_frequent(const size_t *counts, size_t count, size_t but)
     return best;
 }
 
+/* "projects (17 of 70), support (12) and governance (11)" */
+static void say_natures(pt_page *page, xmlNode *claim)
+{
+    pt_html *html = &page->html;
+    const pt_facts *facts = &page->facts;
+    size_t counts[PTCE_NATURE_COUNT];
+    size_t rows[3];
+    size_t named = 0;
+    memcpy(counts, facts->local_natures, sizeof counts);
+    while (named < PT_COUNT(rows)) {
+        size_t row = most_frequent(counts, PT_COUNT(counts), PTCE_NATURE_OTHER);
+        if (row == PT_COUNT(counts))
+            break;
+        counts[row] = 0;
+        rows[named++] = row;
+    }
+    if (named == 0)
+        return;
+    pt_html_text(html, claim, " ");
+    pt_html_say(html, claim, "report.claim.local.natures", NULL);
+    for (size_t i = 0; i < named; i++) {
+        if (i > 0)
+            pt_html_text(html, claim,
+                         i + 1 < named ? ", "
+                                       : ptce_word(html->lang, "report.and"));
+        pt_html_say(html, claim,
+                    i ? "report.claim.local.nature"
+                      : "report.claim.local.nature.first",
+                    pt_page_list(page, "report.nature",
+                                 ptce_nature_name((ptce_nature)rows[i])),
+                    pt_html_count(html, facts->local_natures[rows[i]]),
+                    pt_html_count(html, facts->local_ties), NULL);
+    }
+    pt_html_text(html, claim, ".");
+}
+
 static void claim_local(pt_page *page, xmlNode *list)
 {
     pt_html *html = &page->html;
@@ -252,15 +294,7 @@ static void claim_local(pt_page *page, xmlNode *list)
         pt_html_percent(html, actors), pt_html_count(html, facts->local_ties),
         pt_html_count(html, facts->all.ties), pt_html_percent(html, ties),
         NULL);
-    size_t nature = most_frequent(facts->local_natures, PTCE_NATURE_COUNT,
-                                  PTCE_NATURE_OTHER);
-    if (nature < PTCE_NATURE_COUNT) {
-        pt_html_text(html, claim, " ");
-        pt_html_say(
-            html, claim, "report.claim.local.nature",
-            pt_page_list(page, "nature", ptce_nature_name((ptce_nature)nature)),
-            pt_html_count(html, facts->local_natures[nature]), NULL);
-    }
+    say_natures(page, claim);
 }
 
 static void claim_pools(pt_page *page, xmlNode *list)
@@ -274,7 +308,7 @@ static void claim_pools(pt_page *page, xmlNode *list)
     pt_html_say(html, claim, "report.claim.pools",
                 pt_page_list(page, "what", ptce_what_name((ptce_what)what)),
                 pt_html_count(html, facts->whats[what]),
-                pt_html_count(html, facts->mutualised), NULL);
+                pt_html_count(html, facts->all.pools_with_two_members), NULL);
     if (page->collection->network_count > 1)
         pt_html_say(html, claim, "report.claim.pools.where",
                     pt_html_count(html, facts->what_networks[what]), NULL);
@@ -306,6 +340,11 @@ static void claim_lead(pt_page *page, xmlNode *list)
     if (facts->led < 2)
         return;
     xmlNode *claim = add_claim(page, list, "report.claim.lead.caveat");
+    if (page->measuring->view.from != PTCE_NO_YEAR) {
+        pt_html_text(html, claim->next, " ");
+        pt_html_say(html, claim->next, "report.scope.period",
+                    pt_page_view_years(page), NULL);
+    }
     pt_html_say(html, claim, "report.claim.lead",
                 pt_html_count(html, facts->led_by_lead),
                 pt_html_count(html, facts->led), NULL);

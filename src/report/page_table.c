@@ -2,6 +2,8 @@
 /* The poles at a glance: one row a pole. */
 #include "report/page.h"
 
+#include <stdio.h>
+
 /* Measures of the table; what is not measured leaves no column. */
 static const char *const shown[] = {"mean_degree", "isolate_share",
                                     "ei_type_excess", "pooling_intensity"};
@@ -76,6 +78,50 @@ static void add_row(pt_page *page, xmlNode *body, size_t network_row)
     }
 }
 
+static void add_group(pt_page *page, xmlNode *row, const char *key,
+                      size_t columns)
+{
+    pt_html *html = &page->html;
+    xmlNode *head =
+        pt_html_word(html, row, "th", key, pt_page_view_years(page), NULL);
+    char span[24];
+    (void)snprintf(span, sizeof span, "%zu", columns);
+    pt_html_set(html, head, "colspan", span);
+    pt_html_set(html, head, "scope", "colgroup");
+}
+
+/* What columns are of: all that is documented, or the period. */
+static void add_groups(pt_page *page, xmlNode *head, size_t names,
+                       size_t counts)
+{
+    pt_html *html = &page->html;
+    xmlNode *row = pt_html_add(html, head, "tr", "groups");
+    for (size_t i = 0; i < names; i++)
+        (void)pt_html_add(html, row, "td", NULL);
+    add_group(page, row, "report.table.all", counts);
+    size_t measures = 0;
+    for (size_t i = 0; i < PT_COUNT(shown); i++)
+        measures += ptce_measure_find(shown[i]) != NULL;
+    bool period = page->measuring->view.from != PTCE_NO_YEAR;
+    add_group(page, row,
+              period ? "report.table.measures"
+                     : "report.table.measures.no-period",
+              measures);
+}
+
+static void add_measure(pt_page *page, xmlNode *row,
+                        const ptce_measure *measure)
+{
+    pt_html *html = &page->html;
+    const char *name = pt_measure_name(measure, html->lang);
+    xmlNode *column = pt_page_column(page, row, NULL, true);
+    if (page->measuring->view.from != PTCE_NO_YEAR &&
+        pt_text_order(measure->id, "isolate_share") == 0)
+        pt_html_say(html, column, "report.isolates.column", name, NULL);
+    else
+        pt_html_text(html, column, name);
+}
+
 static void add_head(pt_page *page, xmlNode *table)
 {
     static const struct {
@@ -88,6 +134,7 @@ static void add_head(pt_page *page, xmlNode *table)
         {"report.table.sources", true},
     };
     xmlNode *head = pt_html_add(&page->html, table, "thead", NULL);
+    add_groups(page, head, 2, PT_COUNT(columns) - 2);
     xmlNode *row = pt_html_add(&page->html, head, "tr", NULL);
     for (size_t i = 0; i < PT_COUNT(columns); i++)
         (void)pt_page_column(page, row,
@@ -96,8 +143,7 @@ static void add_head(pt_page *page, xmlNode *table)
     for (size_t i = 0; i < PT_COUNT(shown); i++) {
         const ptce_measure *measure = ptce_measure_find(shown[i]);
         if (measure)
-            (void)pt_page_column(
-                page, row, pt_measure_name(measure, page->html.lang), true);
+            add_measure(page, row, measure);
     }
 }
 
@@ -106,7 +152,11 @@ void pt_page_poles_table(pt_page *page, xmlNode *main)
     pt_html *html = &page->html;
     xmlNode *section =
         pt_page_section(page, main, "table", "report.table.title");
-    xmlNode *table = pt_page_table(page, section, "report.table.caption");
+    xmlNode *hint = pt_html_word(html, section, "p", "report.scroll", NULL);
+    pt_html_set(html, hint, "class", "hint");
+    pt_html_set(html, hint, "aria-hidden", "true");
+    xmlNode *table =
+        pt_page_table(page, section, "report.table.caption", false);
     add_head(page, table);
     xmlNode *body = pt_html_add(html, table, "tbody", NULL);
     for (size_t i = 0; i < page->collection->network_count; i++)
