@@ -16,9 +16,9 @@ typedef struct ptce_interval {
     double estimate, low, high;
 } ptce_interval;
 
-/** One measure compared. Undefined values are left out, never imputed. p_maxt
- *  is over the tested measures that every network kept has, p_holm and p_bh
- * over all tested. */
+/** One measure compared. Undefined values are left out, never imputed. p_holm
+ *  and p_bh are over all tested measures, p_maxt over those tested on all
+ *  networks kept and on no others; it is NaN for the rest. */
 typedef struct ptce_contrast {
     const ptce_measure *measure;
     bool tested;          /**< class A; others are shown only */
@@ -29,7 +29,7 @@ typedef struct ptce_contrast {
     size_t count_first, count_second;
     size_t n_first, n_second; /**< with a value */
     double median_first, median_second;
-    ptce_interval hodges_lehmann; /**< first minus second */
+    ptce_interval hodges_lehmann; /**< first minus second; few poles: no ends */
     ptce_interval cliff;          /**< delta in -1..1, positive: first larger */
     double p_exact, p_maxt, p_holm, p_bh; /**< NaN where not tested */
     /** Ways to choose n_first networks among all with a value, or how many of

@@ -134,22 +134,14 @@ static ptce_status fill(ptce_contrast *contrast, const pt_comparing *c,
     return st;
 }
 
-ptce_status pt_contrasts_make(pt_comparing *c, ptce_error *err)
+/* One contrast for each measure compared, in table order. */
+static ptce_status add_contrasts(pt_comparing *c, bool primary, ptce_error *err)
 {
     ptce_comparison *out = c->out;
-    size_t count = 0;
-    while (ptce_measure_at(count))
-        count++;
-    out->contrasts = pt_arena_take(out->arena, count, sizeof *out->contrasts);
-    if (!out->contrasts)
-        return pt_nomem(err);
-    out->exact = true;
+    const ptce_measure *measure;
     ptce_status st = PTCE_OK;
-    for (size_t i = 0; st == PTCE_OK && i < 2 * count; i++) {
-        const ptce_measure *measure = ptce_measure_at(i % count);
-        bool primary_turn = i < count; /* primary ones first */
-        if (measure->primary != primary_turn ||
-            !is_compared(measure, &out->view))
+    for (size_t i = 0; st == PTCE_OK && (measure = ptce_measure_at(i)); i++) {
+        if (measure->primary != primary || !is_compared(measure, &out->view))
             continue;
         ptce_contrast *contrast = &out->contrasts[out->contrast_count++];
         *contrast = (ptce_contrast){.measure = measure,
@@ -163,96 +155,125 @@ ptce_status pt_contrasts_make(pt_comparing *c, ptce_error *err)
     return st;
 }
 
-/* ---- Adjustments -------------------------------------------------------- */
-
-/* The values of the networks kept, first group first; false if one has none.
- */
-static bool kept_values(double *to, const pt_comparing *c,
-                        const ptce_measure *measure)
+ptce_status pt_contrasts_make(pt_comparing *c, ptce_error *err)
 {
-    bool complete = true;
-    for (size_t turn = 0; turn < 2; turn++) {
-        for (size_t i = 0; i < c->out->measuring.count; i++) {
-            if (!c->kept[i] || c->sides[i] != (turn ? PT_SECOND : PT_FIRST))
-                continue;
-            double value =
-                ptce_measure_value(&c->out->measuring.networks[i], measure, 0);
-            complete &= isfinite(value);
-            *to++ = pt_number_round(value);
-        }
-    }
-    return complete;
+    ptce_comparison *out = c->out;
+    size_t count = 0;
+    while (ptce_measure_at(count))
+        count++;
+    out->contrasts = pt_arena_take(out->arena, count, sizeof *out->contrasts);
+    if (!out->contrasts)
+        return pt_nomem(err);
+    out->exact = true;
+    ptce_status st = add_contrasts(c, true, err);
+    return st == PTCE_OK ? add_contrasts(c, false, err) : st;
 }
 
-/* Work space: one entry a tested measure. */
-typedef struct adjusting {
-    double *p, *adjusted;
-    pt_samples *samples;
-    double *values;
-    ptce_contrast **tested, **complete;
-    size_t tested_count, complete_count;
-} adjusting;
+/* ---- Adjustments --------------------------------------------------------- */
 
-static ptce_status adjusting_init(adjusting *a, const pt_comparing *c,
-                                  ptce_error *err)
+/* The contrasts that are adjusted together. */
+typedef struct family {
+    ptce_contrast **members;
+    pt_samples *samples; /* of each, for maxT */
+    double *p, *adjusted;
+    size_t count;
+} family;
+
+static ptce_status family_init(family *f, size_t most, ptce_error *err)
 {
-    const ptce_comparison *out = c->out;
-    size_t count = out->contrast_count;
-    size_t kept = out->first.count + out->second.count;
-    a->p = pt_alloc(count, sizeof *a->p);
-    a->adjusted = pt_alloc(count, sizeof *a->adjusted);
-    a->samples = pt_alloc(count, sizeof *a->samples);
-    a->values = pt_alloc(count * kept, sizeof *a->values);
-    a->tested = pt_alloc(count, sizeof(ptce_contrast *));
-    a->complete = pt_alloc(count, sizeof(ptce_contrast *));
-    if (!a->p || !a->adjusted || !a->samples || !a->values || !a->tested ||
-        !a->complete)
-        return pt_nomem(err);
-    for (size_t i = 0; i < count; i++) {
+    *f = (family){.members = pt_alloc(most, sizeof(ptce_contrast *)),
+                  .samples = pt_alloc(most, sizeof *f->samples),
+                  .p = pt_alloc(most, sizeof *f->p),
+                  .adjusted = pt_alloc(most, sizeof *f->adjusted)};
+    return f->members && f->samples && f->p && f->adjusted ? PTCE_OK
+                                                           : pt_nomem(err);
+}
+
+static void family_clear(family *f)
+{
+    for (size_t i = 0; f->samples && i < f->count; i++)
+        free((void *)f->samples[i].values);
+    free((void *)f->members);
+    free(f->samples);
+    free(f->p);
+    free(f->adjusted);
+}
+
+/* Every tested measure: each has its own p, whatever networks it is on. */
+static void gather_tested(family *f, ptce_comparison *out)
+{
+    for (size_t i = 0; i < out->contrast_count; i++) {
         ptce_contrast *contrast = &out->contrasts[i];
         if (!contrast->tested)
             continue;
-        a->p[a->tested_count] = contrast->p_exact;
-        a->tested[a->tested_count++] = contrast;
-        double *values = a->values + a->complete_count * kept;
-        if (kept_values(values, c, contrast->measure)) {
-            a->samples[a->complete_count] =
-                (pt_samples){values, out->first.count, out->second.count};
-            a->complete[a->complete_count++] = contrast;
-        }
+        f->p[f->count] = contrast->p_exact;
+        f->members[f->count++] = contrast;
+    }
+}
+
+/* Whether the contrast is on all networks kept, and on no others. */
+static bool is_on_the_kept(const ptce_contrast *contrast,
+                           const ptce_comparison *out)
+{
+    return contrast->count_first == out->first.count &&
+           contrast->count_second == out->second.count &&
+           contrast->n_first == contrast->count_first &&
+           contrast->n_second == contrast->count_second;
+}
+
+/* The tested measures whose labels can be dealt out together. */
+static ptce_status gather_shared(family *f, ptce_comparison *out,
+                                 ptce_error *err)
+{
+    for (size_t i = 0; i < out->contrast_count; i++) {
+        ptce_contrast *contrast = &out->contrasts[i];
+        if (!contrast->tested || !is_on_the_kept(contrast, out))
+            continue;
+        double *values = pooled_values(contrast);
+        if (!values)
+            return pt_nomem(err);
+        f->samples[f->count] =
+            (pt_samples){values, contrast->n_first, contrast->n_second};
+        f->members[f->count++] = contrast;
     }
     return PTCE_OK;
 }
 
-static void adjusting_clear(adjusting *a)
+static ptce_status adjust_by_maxt(ptce_comparison *out, uint64_t seed,
+                                  ptce_error *err)
 {
-    free(a->p);
-    free(a->adjusted);
-    free(a->samples);
-    free(a->values);
-    free((void *)a->tested);
-    free((void *)a->complete);
+    family f;
+    ptce_status st = family_init(&f, out->contrast_count, err);
+    if (st == PTCE_OK)
+        st = gather_shared(&f, out, err);
+    if (st == PTCE_OK)
+        st = pt_maxt(f.adjusted, f.samples, f.count, seed, err);
+    for (size_t i = 0; st == PTCE_OK && i < f.count; i++)
+        f.members[i]->p_maxt = f.adjusted[i];
+    family_clear(&f);
+    return st;
+}
+
+static ptce_status adjust_by_rank(ptce_comparison *out, ptce_error *err)
+{
+    family f;
+    ptce_status st = family_init(&f, out->contrast_count, err);
+    if (st == PTCE_OK) {
+        gather_tested(&f, out);
+        st = pt_holm(f.adjusted, f.p, f.count, err);
+    }
+    for (size_t i = 0; st == PTCE_OK && i < f.count; i++)
+        f.members[i]->p_holm = f.adjusted[i];
+    if (st == PTCE_OK)
+        st = pt_benjamini_hochberg(f.adjusted, f.p, f.count, err);
+    for (size_t i = 0; st == PTCE_OK && i < f.count; i++)
+        f.members[i]->p_bh = f.adjusted[i];
+    family_clear(&f);
+    return st;
 }
 
 ptce_status pt_contrasts_adjust(pt_comparing *c, ptce_error *err)
 {
-    adjusting a = {0};
-    ptce_status st = adjusting_init(&a, c, err);
-    if (st == PTCE_OK)
-        st =
-            pt_maxt(a.adjusted, a.samples, a.complete_count, c->run->seed, err);
-    /* Composition is tested on more networks than maxT can relabel together:
-     * an adjusted p is never below its own. */
-    for (size_t i = 0; st == PTCE_OK && i < a.complete_count; i++)
-        a.complete[i]->p_maxt = fmax(a.adjusted[i], a.complete[i]->p_exact);
-    if (st == PTCE_OK)
-        st = pt_holm(a.adjusted, a.p, a.tested_count, err);
-    for (size_t i = 0; st == PTCE_OK && i < a.tested_count; i++)
-        a.tested[i]->p_holm = a.adjusted[i];
-    if (st == PTCE_OK)
-        st = pt_benjamini_hochberg(a.adjusted, a.p, a.tested_count, err);
-    for (size_t i = 0; st == PTCE_OK && i < a.tested_count; i++)
-        a.tested[i]->p_bh = a.adjusted[i];
-    adjusting_clear(&a);
-    return st;
+    ptce_status st = adjust_by_maxt(c->out, c->run->seed, err);
+    return st == PTCE_OK ? adjust_by_rank(c->out, err) : st;
 }
