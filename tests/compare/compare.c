@@ -142,6 +142,44 @@ static void compare__counts_composition_without_ties(void **state)
     ptce_comparison_clear(&c);
 }
 
+static bool has_equal_rows(const ptce_compared_value *a,
+                           const ptce_compared_value *b, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (a[i].value != b[i].value &&
+            !(isnan(a[i].value) != 0 && isnan(b[i].value) != 0))
+            return false;
+    return true;
+}
+
+/* One measure under two names would count twice in every adjustment. */
+static void compare__does_not_test_a_measure_twice(void **state)
+{
+    (void)state;
+    ptce_collection *laureats =
+        read_poles(PTCE_SOURCE_DIR "/graphs/laureats-2013");
+    assert_non_null(laureats);
+    ptce_view view = PTCE_VIEW_DEFAULT;
+    ptce_run run = PTCE_RUN_DEFAULT;
+    ptce_compare_options options = {0};
+    ptce_comparison c;
+    assert_int_equal(ptce_compare(&c, laureats, &view, &options, &run, NULL),
+                     PTCE_OK);
+    for (size_t i = 0; i < c.contrast_count; i++) {
+        const ptce_contrast *a = &c.contrasts[i];
+        for (size_t j = 0; j < i; j++) {
+            const ptce_contrast *b = &c.contrasts[j];
+            if (a->tested && b->tested && a->count_first == b->count_first &&
+                a->count_second == b->count_second &&
+                has_equal_rows(a->first, b->first, a->count_first) &&
+                has_equal_rows(a->second, b->second, a->count_second))
+                fail_msg("%s and %s are equal", a->measure->id, b->measure->id);
+        }
+    }
+    ptce_comparison_clear(&c);
+    ptce_collection_free(laureats);
+}
+
 static void compare__puts_primary_measures_first(void **state)
 {
     (void)state;
@@ -262,6 +300,7 @@ int main(void)
         cmocka_unit_test(compare__does_not_name_a_common_actor_twice),
         cmocka_unit_test(compare__tests_class_a_and_with_raw_everything),
         cmocka_unit_test(compare__counts_composition_without_ties),
+        cmocka_unit_test(compare__does_not_test_a_measure_twice),
         cmocka_unit_test(compare__puts_primary_measures_first),
         cmocka_unit_test(compare__refuses_a_group_that_is_none),
         cmocka_unit_test(compare__says_when_a_group_has_no_tie),
