@@ -90,6 +90,13 @@ const char *pt_page_list(const pt_page *page, const char *list,
  * of the view that networks are measured under. */
 const char *pt_page_years(pt_page *page, ptce_period period);
 const char *pt_page_view_years(pt_page *page);
+/* "3 février 2014" of "2014-02-03"; other texts as they are. */
+void pt_page_date(pt_page *page, xmlNode *node, const char *date);
+/* A text, and a list of texts, in which abbreviations are spelled out. */
+void pt_page_spell(pt_page *page, xmlNode *node, const char *text);
+void pt_page_words(pt_page *page, xmlNode *node, const ptce_strings *words);
+/* Order in which S2 stands before S10, and digits before letters. */
+int pt_page_natural(const char *a, const char *b);
 /* A section with its heading, reachable as #id. */
 xmlNode *pt_page_section(pt_page *page, xmlNode *parent, const char *id,
                          const char *title_key);

@@ -5,6 +5,35 @@
 #include <math.h>
 #include <stdio.h>
 
+/* Those left out for one reason: " (aucun lien documenté) : A, B". Nothing
+ * where an earlier one has the same reason. */
+static void add_reason(pt_page *page, xmlNode *node, size_t row)
+{
+    pt_html *html = &page->html;
+    const ptce_comparison *comparison = page->comparison;
+    const char *code = comparison->left_out[row].code;
+    for (size_t i = 0; i < row; i++)
+        if (pt_text_order(comparison->left_out[i].code, code) == 0)
+            return;
+    char key[96];
+    (void)snprintf(key, sizeof key, "reason.%s", code);
+    pt_html_text(html, node,
+                 row ? ptce_word(html->lang, "report.semicolon") : " ");
+    pt_html_text(html, node, "(");
+    pt_html_say(html, node, key, NULL);
+    pt_html_text(html, node, ")");
+    bool any = false;
+    for (size_t i = row; i < comparison->left_out_count; i++) {
+        const ptce_left_out *out = &comparison->left_out[i];
+        if (pt_text_order(out->code, code) != 0)
+            continue;
+        pt_html_text(html, node,
+                     any ? ", " : ptce_word(html->lang, "report.colon"));
+        (void)pt_html_go(html, node, "#pole-", out->id, out->name);
+        any = true;
+    }
+}
+
 static void add_left_out(pt_page *page, xmlNode *section)
 {
     pt_html *html = &page->html;
@@ -14,16 +43,8 @@ static void add_left_out(pt_page *page, xmlNode *section)
     xmlNode *left =
         pt_html_word(html, section, "p", "report.comparison.left-out",
                      pt_html_count(html, comparison->left_out_count), NULL);
-    for (size_t i = 0; i < comparison->left_out_count; i++) {
-        const ptce_left_out *out = &comparison->left_out[i];
-        char key[96];
-        (void)snprintf(key, sizeof key, "reason.%s", out->code);
-        pt_html_text(html, left, i ? " ; " : " ");
-        (void)pt_html_go(html, left, "#pole-", out->id, out->name);
-        pt_html_text(html, left, " (");
-        pt_html_say(html, left, key, NULL);
-        pt_html_text(html, left, ")");
-    }
+    for (size_t i = 0; i < comparison->left_out_count; i++)
+        add_reason(page, left, i);
     pt_html_text(html, left, ".");
 }
 
@@ -64,6 +85,16 @@ static void add_interval(pt_page *page, xmlNode *list, const char *key,
                 pt_html_decimal(html, interval->high, 2), NULL);
 }
 
+static void add_corrected(pt_page *page, xmlNode *list, const char *key,
+                          double p)
+{
+    if (isnan(p))
+        return;
+    (void)pt_html_word(&page->html, list, "dt", key, NULL);
+    (void)pt_html_put(&page->html, list, "dd",
+                      pt_html_decimal(&page->html, p, 3));
+}
+
 static void add_p(pt_page *page, xmlNode *list, const ptce_contrast *contrast)
 {
     pt_html *html = &page->html;
@@ -84,8 +115,9 @@ static void add_p(pt_page *page, xmlNode *list, const ptce_contrast *contrast)
                 contrast->exact ? "report.p.exact" : "report.p.drawn",
                 pt_html_decimal(html, contrast->p_exact, 3),
                 pt_html_count(html, (size_t)contrast->as_extreme),
-                pt_html_count(html, (size_t)contrast->relabelings),
-                pt_html_decimal(html, contrast->p_holm, 3), NULL);
+                pt_html_count(html, (size_t)contrast->relabelings), NULL);
+    add_corrected(page, list, "report.p.holm", contrast->p_holm);
+    add_corrected(page, list, "report.p.maxt", contrast->p_maxt);
 }
 
 static void add_medians(pt_page *page, xmlNode *list,
@@ -201,6 +233,7 @@ static void add_cells(pt_page *page, xmlNode *row,
         pt_html_decimal(html, contrast->cliff.estimate, 2),
         pt_html_decimal(html, contrast->p_exact, 3),
         pt_html_decimal(html, contrast->p_holm, 3),
+        pt_html_decimal(html, contrast->p_maxt, 3),
     };
     for (size_t i = 0; i < PT_COUNT(cells); i++)
         pt_html_set(html, pt_html_put(html, row, "td", cells[i]), "class",
@@ -229,9 +262,9 @@ static void add_numbers(pt_page *page, xmlNode *section)
         xmlNode *column = pt_page_column(page, row, NULL, true);
         pt_html_say(html, column, keys[i], i < 2 ? first : second, NULL);
     }
-    static const char *const rest[] = {"report.column.shift",
-                                       "report.column.cliff", "report.column.p",
-                                       "report.column.holm"};
+    static const char *const rest[] = {
+        "report.column.shift", "report.column.cliff", "report.column.p",
+        "report.column.holm", "report.column.maxt"};
     for (size_t i = 0; i < PT_COUNT(rest); i++)
         (void)pt_page_column(page, row, ptce_word(html->lang, rest[i]), true);
     xmlNode *body = pt_html_add(html, table, "tbody", NULL);
@@ -263,6 +296,8 @@ void pt_page_comparison(pt_page *page, xmlNode *main)
     add_without(page, section);
     add_left_out(page, section);
     (void)pt_html_word(html, section, "p", "report.comparison.how", NULL);
+    (void)pt_html_word(html, section, "p", "report.comparison.correction",
+                       NULL);
     for (size_t i = 0; i < comparison->contrast_count; i++)
         if (comparison->contrasts[i].measure->primary)
             add_contrast(page, section, &comparison->contrasts[i]);

@@ -4,7 +4,6 @@
 #include "report/page.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Sources as links to the pole's own list: [S1, S4]. */
 static void add_citations(pt_page *page, xmlNode *parent,
@@ -206,24 +205,24 @@ static void add_source(pt_page *page, xmlNode *list,
     pt_html_text(html, item, " ");
     pt_html_link(html, item, source->url,
                  source->title ? source->title : source->url);
-    const char *const parts[] = {source->publisher, source->date, source->note};
-    for (size_t i = 0; i < PT_COUNT(parts); i++) {
-        if (!parts[i])
-            continue;
-        pt_html_text(html, item, i == 2 ? ". " : ", ");
-        pt_html_text(html, item, parts[i]);
+    if (source->publisher) {
+        pt_html_text(html, item, ", ");
+        pt_html_text(html, item, source->publisher);
+    }
+    if (source->date) {
+        pt_html_text(html, item, ", ");
+        pt_page_date(page, item, source->date);
+    }
+    if (source->note) {
+        pt_html_text(html, item, ". ");
+        pt_html_text(html, item, source->note);
     }
 }
 
-/* S2 before S10, whatever the order of the file. */
 static int by_id(const void *a, const void *b)
 {
-    const ptce_source *x = *(const ptce_source *const *)a;
-    const ptce_source *y = *(const ptce_source *const *)b;
-    size_t wide = strlen(x->id);
-    size_t other = strlen(y->id);
-    return wide != other ? (wide > other) - (wide < other)
-                         : strcmp(x->id, y->id);
+    return pt_page_natural((*(const ptce_source *const *)a)->id,
+                           (*(const ptce_source *const *)b)->id);
 }
 
 void pt_page_sources(pt_page *page, xmlNode *parent,

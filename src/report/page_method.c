@@ -53,23 +53,46 @@ static void add_glossary(pt_page *page, xmlNode *section)
         (void)pt_html_put(html, list, "dt",
                           pt_measure_name(measure, page->html.lang));
         (void)snprintf(key, sizeof key, "measure.%s.says", measure->id);
-        (void)pt_html_word(html, list, "dd", key, NULL);
+        xmlNode *says = pt_html_word(html, list, "dd", key, NULL);
+        if (page->measuring->view.from == PTCE_NO_YEAR ||
+            pt_text_order(measure->id, "isolate_share") != 0)
+            continue;
+        pt_html_text(html, says, " ");
+        pt_html_say(html, says, "report.isolates.comparison",
+                    pt_page_view_years(page), NULL);
     }
 }
 
 /* ---- The section -------------------------------------------------------- */
 
+/* Which measures know the weights of ties. */
+static void add_weights(pt_page *page, xmlNode *section)
+{
+    static const char *const ids[] = {
+        "strength", "clustering_weighted", "weight",           "degree",
+        "density",  "transitivity",        "pooling_intensity"};
+    const char *names[PT_COUNT(ids)];
+    for (size_t i = 0; i < PT_COUNT(ids); i++) {
+        const ptce_measure *measure = ptce_measure_find(ids[i]);
+        names[i] = measure ? pt_measure_name(measure, page->html.lang) : ids[i];
+    }
+    (void)pt_html_word(&page->html, section, "p", "report.method.weights",
+                       names[0], names[1], names[2], names[3], names[4],
+                       names[5], names[6], NULL);
+}
+
 void pt_page_method(pt_page *page, xmlNode *main)
 {
     static const char *const how[] = {"report.method.sources",
-                                      "report.method.view",
-                                      "report.method.documented"};
+                                      "report.method.documented",
+                                      "report.method.view"};
     static const char *const limits[] = {
         "report.limits.missing", "report.limits.lead", "report.limits.cause"};
     pt_html *html = &page->html;
     xmlNode *section =
         pt_page_section(page, main, "method", "report.method.title");
     add_paragraphs(page, section, how, PT_COUNT(how));
+    add_weights(page, section);
     if (page->comparison)
         (void)pt_html_word(html, section, "p", "report.method.comparison",
                            NULL);

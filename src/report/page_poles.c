@@ -78,10 +78,7 @@ static void add_list(pt_page *page, xmlNode *list, const char *key,
         return;
     (void)pt_html_word(&page->html, list, "dt", key, NULL);
     xmlNode *node = pt_html_add(&page->html, list, "dd", NULL);
-    for (size_t i = 0; i < values->count; i++) {
-        pt_html_text(&page->html, node, i ? ", " : "");
-        pt_html_text(&page->html, node, values->items[i]);
-    }
+    pt_page_words(page, node, values);
 }
 
 static void add_place(pt_page *page, xmlNode *list, const ptce_place *place)

@@ -65,6 +65,42 @@ static void add_period(pt_page *page, xmlNode *list, const ptce_view *view)
                 NULL);
 }
 
+/* The words for a group that every network shares, or NULL. */
+static const char *shared_group(const pt_page *page, const ptce_group *group)
+{
+    const ptce_collection *collection = page->collection;
+    const char *value = ptce_group_value(collection->networks[0], group->key);
+    for (size_t i = 0; value && i < collection->network_count; i++) {
+        const char *other =
+            ptce_group_value(collection->networks[i], group->key);
+        if (!other || strcmp(other, value) != 0)
+            value = NULL;
+    }
+    return value ? ptce_group_label(collection, group->key, value,
+                                    page->html.lang)
+                 : NULL;
+}
+
+/* The title of a collection has one language: in English the page says beside
+ * it what the collection is. */
+static void add_collection(pt_page *page, xmlNode *header)
+{
+    pt_html *html = &page->html;
+    const ptce_collection *collection = page->collection;
+    if (html->lang == PTCE_FR || collection->network_count < 2)
+        return;
+    xmlNode *text =
+        pt_html_word(html, header, "p", "report.header.collection",
+                     pt_html_count(html, collection->network_count), NULL);
+    pt_html_set(html, text, "class", "lead");
+    for (size_t i = 0; i < collection->group_count; i++) {
+        const char *label = shared_group(page, &collection->groups[i]);
+        pt_html_text(html, text, label ? ", " : "");
+        pt_html_text(html, text, label);
+    }
+    pt_html_text(html, text, ".");
+}
+
 void pt_page_header(pt_page *page, xmlNode *body)
 {
     pt_html *html = &page->html;
@@ -74,6 +110,7 @@ void pt_page_header(pt_page *page, xmlNode *body)
     xmlNode *kicker = pt_html_word(html, header, "p", "report.kicker", NULL);
     pt_html_set(html, kicker, "class", "kicker");
     (void)pt_html_put(html, header, "h1", pt_page_title(page));
+    add_collection(page, header);
     xmlNode *lead = pt_html_add(html, header, "p", "lead");
     pt_html_say(html, lead,
                 networks > 1 ? "report.lead.several" : "report.lead.one",

@@ -22,10 +22,7 @@ void pt_page_badge(pt_page *page, xmlNode *parent, pt_side side)
 static void add_words(pt_page *page, xmlNode *row, const ptce_strings *words)
 {
     xmlNode *cell = pt_html_add(&page->html, row, "td", "words small");
-    for (size_t i = 0; i < words->count; i++) {
-        pt_html_text(&page->html, cell, i ? ", " : "");
-        pt_html_text(&page->html, cell, words->items[i]);
-    }
+    pt_page_words(page, cell, words);
     if (words->count == 0)
         pt_html_text(&page->html, cell, "–");
 }
