@@ -70,8 +70,8 @@ typedef struct ptce_compare_options {
 } ptce_compare_options;
 
 /** Compare the two groups of a collection. The first group is the value "true",
- *  or else the first by bytes. Networks without an edge in the view are left
- *  out and named.
+ *  or else the first by bytes. Networks where no actor of the view has a tie,
+ *  or a pool shared with another, are left out and named.
  *
  *  @param view a collection's period is used where the view has none.
  *  @retval PTCE_E_USAGE no such group, or not two values of it.

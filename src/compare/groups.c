@@ -144,6 +144,31 @@ static void leave_out(ptce_comparison *out, const ptce_network *network,
         (ptce_left_out){network->id, network->name, code};
 }
 
+/* Whether an actor of the view has a tie, or a pool shared with another: a kept
+ * pool is a vertex, and alone with one member it joins nobody. */
+static ptce_status find_tie(bool *found, const ptce_measures *measures,
+                            ptce_error *err)
+{
+    const ptce_vertex *vertices = measures->vertices;
+    size_t *member = pt_alloc(measures->vertex_count, sizeof *member);
+    if (!member)
+        return pt_nomem(err);
+    *found = false;
+    for (size_t e = 0; !*found && e < measures->edge_count; e++) {
+        size_t pool = measures->edges[e].from;
+        size_t actor = measures->edges[e].to;
+        if (!vertices[pool].is_pool) {
+            actor = measures->edges[e].from;
+            pool = measures->edges[e].to;
+        }
+        *found = !vertices[pool].is_pool ||
+                 (member[pool] > 0 && member[pool] != actor + 1);
+        member[pool] = actor + 1;
+    }
+    free(member);
+    return PTCE_OK;
+}
+
 ptce_status pt_groups_split(pt_comparing *c, ptce_error *err)
 {
     ptce_comparison *out = c->out;
@@ -160,7 +185,11 @@ ptce_status pt_groups_split(pt_comparing *c, ptce_error *err)
         const ptce_measures *measures = &out->measuring.networks[i];
         const ptce_network *network = measures->network;
         c->sides[i] = side_of(out, network);
-        c->kept[i] = c->sides[i] != PT_NEITHER && measures->edge_count > 0;
+        bool tied;
+        ptce_status st = find_tie(&tied, measures, err);
+        if (st != PTCE_OK)
+            return st;
+        c->kept[i] = c->sides[i] != PT_NEITHER && tied;
         ptce_compared_group *group =
             c->sides[i] == PT_FIRST ? &out->first : &out->second;
         if (c->kept[i])

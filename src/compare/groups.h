@@ -16,7 +16,7 @@ typedef struct pt_comparing {
     const ptce_compare_options *options;
     const ptce_run *run;
     pt_side *sides; /* of each measured network, by its group */
-    bool *kept;     /* of a side, and with an edge in the view */
+    bool *kept;     /* of a side, and with a tie in the view */
 } pt_comparing;
 
 /* Choose the key and its two values; the error names those there are. */

@@ -227,6 +227,53 @@ static void compare__says_when_a_group_has_no_tie(void **state)
     assert_string_equal(err.id, "compare-empty");
 }
 
+static ptce_view keeping(const char *const *without, size_t count)
+{
+    ptce_view view = PTCE_VIEW_DEFAULT;
+    view.pools = PTCE_POOLS_KEEP;
+    view.without = without;
+    view.without_count = count;
+    return view;
+}
+
+/* Of epsilon there remain one actor and its pool, which is a vertex then. */
+static void compare__leaves_out_a_pole_with_a_pool_of_one_member(void **state)
+{
+    (void)state;
+    const char *without[] = {"e2", "e3", "e4", "e5"};
+    ptce_view view = keeping(without, sizeof without / sizeof without[0]);
+    ptce_run run = PTCE_RUN_DEFAULT;
+    for (int follow = 0; follow < 2; follow++) {
+        view.direction = follow ? PTCE_DIRECTION_FOLLOW : PTCE_DIRECTION_IGNORE;
+        ptce_compare_options options = {0};
+        ptce_comparison c;
+        assert_int_equal(ptce_compare(&c, poles, &view, &options, &run, NULL),
+                         PTCE_OK);
+        assert_int_equal(c.second.count, 1);
+        assert_string_equal(c.second.networks[0], "delta");
+        assert_string_equal(c.left_out[0].id, "epsilon");
+        assert_string_equal(c.left_out[0].code, "no-tie-in-view");
+        ptce_comparison_clear(&c);
+    }
+}
+
+/* Without ties, the first group has shared pools, and the second none. */
+static void compare__keeps_a_pole_whose_pool_is_shared(void **state)
+{
+    (void)state;
+    const char *without[] = {"a1"};
+    ptce_view view = keeping(without, sizeof without / sizeof without[0]);
+    view.layer = PTCE_LAYER_MUTUALISATION;
+    ptce_run run = PTCE_RUN_DEFAULT;
+    ptce_compare_options options = {0};
+    ptce_comparison c;
+    ptce_error err;
+    assert_int_equal(ptce_compare(&c, poles, &view, &options, &run, &err),
+                     PTCE_E_DATA);
+    assert_string_equal(err.id, "compare-empty");
+    assert_string_equal(err.slots[1], "false");
+}
+
 static void say__gives_the_count_and_no_verdict(void **state)
 {
     (void)state;
@@ -304,6 +351,8 @@ int main(void)
         cmocka_unit_test(compare__puts_primary_measures_first),
         cmocka_unit_test(compare__refuses_a_group_that_is_none),
         cmocka_unit_test(compare__says_when_a_group_has_no_tie),
+        cmocka_unit_test(compare__leaves_out_a_pole_with_a_pool_of_one_member),
+        cmocka_unit_test(compare__keeps_a_pole_whose_pool_is_shared),
         cmocka_unit_test(say__gives_the_count_and_no_verdict),
         cmocka_unit_test(
             say__names_a_group_only_where_the_interval_leaves_zero),
