@@ -19,6 +19,7 @@
     X(PT_NO_POOL, "no-pool")                                                   \
     X(PT_NO_TRIPLE, "no-triple")                                               \
     X(PT_ISOLATED, "isolated")                                                 \
+    X(PT_REACHES_NOBODY, "reaches-nobody")                                     \
     X(PT_DEGREE_BELOW_TWO, "degree-below-two")                                 \
     X(PT_EQUAL_DEGREES, "equal-degrees")                                       \
     X(PT_ONE_TYPE, "one-type")                                                 \

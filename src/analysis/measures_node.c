@@ -88,7 +88,9 @@ static ptce_status closeness(const pt_column *out, pt_study *study,
     for (size_t v = 0; ready && v < out->count; v++) {
         out->values[v] = study->paths.reached[v] / study->paths.sum[v];
         if (study->paths.reached[v] == 0)
-            pt_undefined(out, v, PT_ISOLATED);
+            pt_undefined(out, v,
+                         pt_ends_at(study->graph, v) == 0 ? PT_ISOLATED
+                                                          : PT_REACHES_NOBODY);
     }
     return st;
 }

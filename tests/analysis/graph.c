@@ -147,6 +147,58 @@ static void follow__makes_two_arcs_of_what_has_no_direction(void **state)
     ptce_network_free(network);
 }
 
+static const char *reason_of(const ptce_measuring *m, const char *id, size_t i)
+{
+    return ptce_measure_reason(&m->networks[0], ptce_measure_find(id), i);
+}
+
+/* 1 leads to 2, and 3 stands alone. */
+static void closeness__tells_a_sink_from_an_isolate(void **state)
+{
+    ptce_view view = PTCE_VIEW_DEFAULT;
+    ptce_measuring m;
+    made_one one;
+    (void)state;
+    view.direction = PTCE_DIRECTION_FOLLOW;
+    ptce_network *network = made_new("sink", 3, 1, 0);
+    for (size_t i = 1; i <= 3; i++)
+        made_actor(network, i, PTCE_TYPE_COMPANY);
+    made_tie(network, 1, 2, 1)->directed = true;
+    network = made_done(network);
+    made_measure(&m, &one, network, &view);
+    assert_null(reason_of(&m, "closeness", 0));
+    assert_string_equal(reason_of(&m, "closeness", 1), "reaches-nobody");
+    assert_string_equal(reason_of(&m, "closeness", 2), "isolated");
+    assert_string_equal(reason_of(&m, "assortativity_degree", 0),
+                        "equal-degrees");
+    ptce_measuring_clear(&m);
+    ptce_network_free(network);
+}
+
+/* Two actors of whom one holds a pool: over actors one of two is an isolate,
+ * and the network of three vertices is in two pieces. */
+static void
+keep__counts_isolates_over_actors_and_pieces_over_vertices(void **state)
+{
+    ptce_view view = PTCE_VIEW_DEFAULT;
+    ptce_measuring m;
+    made_one one;
+    (void)state;
+    view.pools = PTCE_POOLS_KEEP;
+    ptce_network *network = made_new("kept", 2, 0, 1);
+    made_actor(network, 1, PTCE_TYPE_COMPANY);
+    made_actor(network, 2, PTCE_TYPE_COMPANY);
+    made_member(network, made_pool(network, "house", 1), 1);
+    network = made_done(network);
+    made_measure(&m, &one, network, &view);
+    assert_near(made_value(&m, "isolates", 0), 1, 0);
+    assert_near(made_value(&m, "isolate_share", 0), 0.5, 0);
+    assert_near(made_value(&m, "nodes", 0), 3, 0);
+    assert_near(made_value(&m, "largest_component_share", 0), 2.0 / 3, 1e-12);
+    ptce_measuring_clear(&m);
+    ptce_network_free(network);
+}
+
 static void large_pools__are_refused_unless_kept(void **state)
 {
     enum { MEMBERS = 4000 };
@@ -344,6 +396,9 @@ int main(void)
         cmocka_unit_test(drop__leaves_ties_and_still_measures_pooling),
         cmocka_unit_test(keep__makes_pools_vertices_in_one_sorted_list),
         cmocka_unit_test(follow__makes_two_arcs_of_what_has_no_direction),
+        cmocka_unit_test(closeness__tells_a_sink_from_an_isolate),
+        cmocka_unit_test(
+            keep__counts_isolates_over_actors_and_pieces_over_vertices),
         cmocka_unit_test(large_pools__are_refused_unless_kept),
         cmocka_unit_test(weights__out_of_range_are_refused),
         cmocka_unit_test(measure_rank__falls_and_breaks_ties_by_id),
