@@ -95,11 +95,9 @@ static ptce_status draw(ptce_text *out, const void *data, ptce_error *err)
     if (st != PTCE_OK)
         return st;
     picture.fallen_back = t->fallen_back;
-    st = pt_layout(&picture, t->run, err);
-    if (st == PTCE_OK) {
-        pt_route(&picture);
+    st = pt_arrange(&picture, t->run, err);
+    if (st == PTCE_OK)
         st = pt_sheet(&dot, &picture, err);
-    }
     if (st == PTCE_OK)
         st = pt_gv_open(&gv, err);
     for (size_t i = 0; st == PTCE_OK && i < t->count; i++) {

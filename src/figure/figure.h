@@ -14,6 +14,7 @@
 #define PT_TEXT_LARGE 17.0 /* the largest label */
 #define PT_SHEET_WIDTH 664.0
 #define PT_MARGIN 16.0
+#define PT_DRAWING_WIDTH (PT_SHEET_WIDTH - 2 * PT_MARGIN)
 
 /* ---- Text metrics -------------------------------------------------------- */
 
@@ -130,11 +131,19 @@ ptce_status pt_options_check(const ptce_figure_options *options,
 
 /* The engine that is asked for; the default, where that one has failed. */
 const char *pt_engine(const pt_picture *picture);
-/* Place all marks. In a worker only: Graphviz lays out. */
+/* Place the marks that have links. In a worker only: Graphviz lays out. */
 ptce_status pt_layout(pt_picture *picture, const ptce_run *run,
                       ptce_error *err);
-/* Draw the links between placed marks, around boxes where that is cheap. */
-void pt_route(pt_picture *picture);
+pt_point pt_curve_at(const pt_point points[4], double t);
+/* The piece between two parameters. */
+void pt_curve_cut(pt_point out[4], const pt_point points[4], double t0,
+                  double t1);
+/* Draw the links between placed marks, around boxes where that is cheap; a
+ * box that still lies upon a line is moved a little. */
+ptce_status pt_route(pt_picture *picture, ptce_error *err);
+/* The whole drawing: layout, lines, isolated marks in rows below. */
+ptce_status pt_arrange(pt_picture *picture, const ptce_run *run,
+                       ptce_error *err);
 
 /* ---- Sheet --------------------------------------------------------------- */
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Where the boxes go: Graphviz lays out each connected part, then parts are
- * drawn together to the shape of a page, freed of overlap, and packed; actors
- * without tie stand in rows below. */
+ * drawn together to the shape of a page, freed of overlap, and packed. */
 #include "figure/figure.h"
 #include "figure/gv.h"
 
@@ -9,12 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WIDTH_MOST (PT_SHEET_WIDTH - 2 * PT_MARGIN)
+#define WIDTH_MOST PT_DRAWING_WIDTH
 #define GAP_X 16.0
 #define GAP_Y 15.0
 #define PART_GAP 26.0
-#define FILL 0.40       /* share of a part's area that its boxes cover */
+#define FILL 0.46       /* share of a part's area that its boxes cover */
 #define PAGE_RATIO 1.35 /* width to height */
+#define FLAT_RATIO 2.2  /* the same, of parts that stand one below another */
 #define TRIES_UP_TO 150 /* nodes of a part that is laid out several times */
 #define TRIES 24
 #define SFDP_FROM 1500 /* nodes; neato would take a minute */
@@ -27,7 +27,7 @@ typedef struct part {
     size_t *marks; /* of the picture */
     double *width, *height, *x, *y;
     size_t *from, *to;
-    double left, top, wide, tall;
+    double ratio; /* of width to height, as wished */
 } part;
 
 typedef struct box {
@@ -130,7 +130,7 @@ static void wanted_size(const part *p, double *wide, double *tall)
         widest = fmax(widest, p->width[i]);
     }
     area /= FILL;
-    *wide = fmin(fmax(sqrt(area * PAGE_RATIO), widest), WIDTH_MOST);
+    *wide = fmin(fmax(sqrt(area * p->ratio), widest), WIDTH_MOST);
     *tall = area / *wide;
 }
 
@@ -405,61 +405,27 @@ static void pack(part *parts, size_t count, pt_picture *picture)
     }
 }
 
-/* ---- Actors without tie ---------------------------------------------------*/
-
-static void place_isolates(pt_picture *picture)
-{
-    double x = 0;
-    double y = picture->height + (picture->height > 0 ? 48 : 22);
-    double row = 0;
-    double most = fmax(picture->width, 440);
-    bool any = false;
-    for (size_t i = 0; i < picture->mark_count; i++) {
-        pt_mark *mark = &picture->marks[i];
-        if (mark->links > 0)
-            continue;
-        if (!any)
-            picture->isolates_top = y - 22;
-        any = true;
-        if (x > 0 && x + mark->width > most) {
-            x = 0;
-            y += row + GAP_Y / 2;
-            row = 0;
-        }
-        mark->x = x + mark->width / 2;
-        mark->y = y + mark->height / 2;
-        x += mark->width + GAP_X / 2;
-        row = fmax(row, mark->height);
-        picture->width = fmax(picture->width, x - GAP_X / 2);
-    }
-    if (any)
-        picture->height = y + row;
-}
-
 ptce_status pt_layout(pt_picture *picture, const ptce_run *run, ptce_error *err)
 {
     size_t count = number_parts(picture);
     part *parts = pt_arena_take(picture->arena, count, sizeof *parts);
     size_t *place =
         pt_arena_take(picture->arena, picture->mark_count, sizeof *place);
+    unsigned seed = (unsigned)(run->seed % 1000000) + 1;
     pt_gv *gv = NULL;
     if (!parts || !place)
         return pt_nomem(err);
     ptce_status st = pt_gv_open(&gv, err);
-    for (size_t i = 0; st == PTCE_OK && i < count; i++)
+    for (size_t i = 0; st == PTCE_OK && i < count; i++) {
+        parts[i].ratio = count > 1 ? FLAT_RATIO : PAGE_RATIO;
         st = fill_part(&parts[i], picture, i, place, err);
+    }
     for (size_t i = 0; st == PTCE_OK && i < count; i++)
-        st =
-            place_part(&parts[i], gv, (unsigned)(run->seed % 1000000 + 1), err);
+        st = place_part(&parts[i], gv, seed, err);
     pt_gv_close(gv);
     if (st != PTCE_OK)
         return st;
     qsort(parts, count, sizeof *parts, by_size);
     pack(parts, count, picture);
-    place_isolates(picture);
-    for (size_t i = 0; i < picture->mark_count; i++) {
-        picture->marks[i].x = floor(picture->marks[i].x * 100 + 0.5) / 100;
-        picture->marks[i].y = floor(picture->marks[i].y * 100 + 0.5) / 100;
-    }
     return PTCE_OK;
 }

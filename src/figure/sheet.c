@@ -5,7 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-#define WIDTH_LEAST 470.0
 #define TITLE 16.0
 #define SUBTITLE 10.0
 #define FOOTER 9.0
@@ -253,7 +252,7 @@ ptce_status pt_sheet(ptce_text *dot, const pt_picture *picture, ptce_error *err)
 {
     ptce_text draft = {0};
     pt_sheet_writer first = {.dot = &draft, .picture = picture};
-    first.width = fmax(picture->width, WIDTH_LEAST);
+    first.width = picture->width;
     compose(&first);
     ptce_text_clear(&draft);
     pt_sheet_writer second = {.dot = dot,

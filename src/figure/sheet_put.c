@@ -10,6 +10,7 @@
 #define FONTS "Liberation Sans,Arial,Helvetica"
 #define SWATCH_WIDE 26.0
 #define SWATCH_TALL 14.0
+#define PIECES 8 /* of a curve, where it is wide */
 
 static double inches(double points)
 {
@@ -131,8 +132,22 @@ void pt_put_swatch(pt_sheet_writer *w, double x, double y, pt_look look)
     end_statement(w);
 }
 
+/* Graphviz makes room for control points too: in pieces, they stand close. */
+static int pieces_of(const pt_sheet_writer *w, const pt_link *link, double dy)
+{
+    for (int i = 0; i < 4; i++) {
+        double x = link->curve[i].x;
+        double y = link->curve[i].y + dy;
+        if (x < -PT_MARGIN || x > w->width + PT_MARGIN || y < 0 ||
+            y > w->height)
+            return PIECES;
+    }
+    return 1;
+}
+
 static void put_curve(pt_sheet_writer *w, const pt_link *link, double dy)
 {
+    int pieces = pieces_of(w, link, dy);
     ptce_text_add(w->dot, "pos=\"");
     if (link->backward) {
         ptce_text_add(w->dot, "s,");
@@ -144,9 +159,15 @@ static void put_curve(pt_sheet_writer *w, const pt_link *link, double dy)
         put_point(w, link->head.x, link->head.y + dy);
         ptce_text_add(w->dot, " ");
     }
-    for (int i = 0; i < 4; i++) {
-        ptce_text_add(w->dot, i ? " " : "");
-        put_point(w, link->curve[i].x, link->curve[i].y + dy);
+    put_point(w, link->curve[0].x, link->curve[0].y + dy);
+    for (int piece = 0; piece < pieces; piece++) {
+        pt_point points[4];
+        pt_curve_cut(points, link->curve, (double)piece / pieces,
+                     (double)(piece + 1) / pieces);
+        for (int i = 1; i < 4; i++) {
+            ptce_text_add(w->dot, " ");
+            put_point(w, points[i].x, points[i].y + dy);
+        }
     }
     ptce_text_add(w->dot, "\" ");
 }

@@ -233,7 +233,7 @@ static void layout__lets_no_boxes_overlap(void **state)
         assert_int_equal(pt_picture_init(&picture, &d.measuring.networks[0],
                                          &default_view, &options, &err),
                          PTCE_OK);
-        assert_int_equal(pt_layout(&picture, &default_run, &err), PTCE_OK);
+        assert_int_equal(pt_arrange(&picture, &default_run, &err), PTCE_OK);
         for (size_t i = 0; i < picture.mark_count; i++) {
             const pt_mark *mark = &picture.marks[i];
             assert_true(pt_lines_width(mark->lines, mark->font) < mark->width);

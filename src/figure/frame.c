@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* The drawing in its frame: boxes and lines together in the middle, actors
+ * without tie in rows below. */
+#include "figure/figure.h"
+
+#include <math.h>
+
+#define WIDTH_LEAST 470.0
+#define HEADING 22.0 /* from the heading of the isolates to their first row */
+#define ISOLATES 26.0
+#define GAP 8.0
+
+typedef struct extent {
+    double left, top, right, bottom;
+} extent;
+
+static void reach(extent *e, double x, double y)
+{
+    e->left = fmin(e->left, x);
+    e->right = fmax(e->right, x);
+    e->top = fmin(e->top, y);
+    e->bottom = fmax(e->bottom, y);
+}
+
+static void reach_curve(extent *e, const pt_link *link)
+{
+    enum { STEPS = 64 };
+    for (int i = 0; i <= STEPS; i++) {
+        pt_point p = pt_curve_at(link->curve, (double)i / STEPS);
+        reach(e, p.x, p.y);
+    }
+}
+
+static extent extent_of(const pt_picture *picture)
+{
+    extent e = {HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
+    for (size_t i = 0; i < picture->mark_count; i++) {
+        const pt_mark *mark = &picture->marks[i];
+        if (mark->links == 0)
+            continue;
+        reach(&e, mark->x - mark->width / 2, mark->y - mark->height / 2);
+        reach(&e, mark->x + mark->width / 2, mark->y + mark->height / 2);
+    }
+    for (size_t i = 0; i < picture->link_count; i++)
+        reach_curve(&e, &picture->links[i]);
+    return e;
+}
+
+static double rounded(double value)
+{
+    return floor(value * 100 + 0.5) / 100;
+}
+
+static void shift(pt_point *p, double dx, double dy)
+{
+    *p = (pt_point){rounded(p->x + dx), rounded(p->y + dy)};
+}
+
+static void move(pt_picture *picture, double dx, double dy)
+{
+    for (size_t i = 0; i < picture->mark_count; i++) {
+        picture->marks[i].x = rounded(picture->marks[i].x + dx);
+        picture->marks[i].y = rounded(picture->marks[i].y + dy);
+    }
+    for (size_t i = 0; i < picture->link_count; i++) {
+        pt_link *link = &picture->links[i];
+        for (int j = 0; j < 4; j++)
+            shift(&link->curve[j], dx, dy);
+        shift(&link->tail, dx, dy);
+        shift(&link->head, dx, dy);
+    }
+}
+
+static double widest(const pt_picture *picture)
+{
+    double wide = WIDTH_LEAST;
+    for (size_t i = 0; i < picture->mark_count; i++)
+        wide = fmax(wide, picture->marks[i].width);
+    return wide;
+}
+
+static void place_isolates(pt_picture *picture)
+{
+    double x = 0;
+    double y = picture->height > 0 ? picture->height + ISOLATES : 0;
+    double row = 0;
+    bool any = false;
+    for (size_t i = 0; i < picture->mark_count; i++) {
+        pt_mark *mark = &picture->marks[i];
+        if (mark->links > 0)
+            continue;
+        if (!any) {
+            picture->isolates_top = y;
+            y += HEADING;
+        }
+        any = true;
+        if (x > 0 && x + mark->width > picture->width) {
+            x = 0;
+            y += row + GAP;
+            row = 0;
+        }
+        mark->x = x + mark->width / 2;
+        mark->y = y + mark->height / 2;
+        x += mark->width + GAP;
+        row = fmax(row, mark->height);
+    }
+    if (any)
+        picture->height = y + row;
+}
+
+static void frame(pt_picture *picture)
+{
+    extent e = extent_of(picture);
+    picture->width = widest(picture);
+    picture->height = 0;
+    if (e.left <= e.right) {
+        picture->width = fmax(picture->width, ceil(e.right - e.left));
+        picture->height = ceil(e.bottom - e.top);
+        move(picture, (picture->width - (e.right - e.left)) / 2 - e.left,
+             -e.top);
+    }
+    place_isolates(picture);
+}
+
+ptce_status pt_arrange(pt_picture *picture, const ptce_run *run,
+                       ptce_error *err)
+{
+    ptce_status st = pt_layout(picture, run, err);
+    if (st == PTCE_OK)
+        st = pt_route(picture, err);
+    if (st == PTCE_OK)
+        frame(picture);
+    return st;
+}
