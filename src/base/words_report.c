@@ -212,7 +212,7 @@ static const pt_word words[] = {
     {"report.table.measures", "Mesures, {1}", "Measures, {1}"},
     {"report.table.measures.no-period", "Mesures", "Measures"},
     {"report.table.pole", "Pôle", "Pole"},
-    {"report.table.pools", "Mises en commun (deux membres connus ou plus)", "Pools (two known members or more)"},
+    {"report.table.pools", "Mises en commun", "Pools"},
     {"report.table.sectors", "Secteurs annoncés", "Announced sectors"},
     {"report.table.sources", "Sources", "Sources"},
     {"report.table.ties", "Liens", "Ties"},

@@ -247,7 +247,7 @@ ptce_status pt_facts_init(pt_facts *facts, const ptce_measuring *measuring,
     if (facts->each)
         facts->within = pt_arena_take(facts->arena, collection->network_count,
                                       sizeof *facts->within);
-    if (!facts->within) {
+    if (!facts->each || !facts->within) {
         pt_facts_clear(facts);
         return pt_nomem(err);
     }

@@ -3,6 +3,7 @@
 #include "support/cmocka_all.h"
 
 #include "base/base.h"
+#include "report/page.h"
 #include <ptce/ptce.h>
 
 #include <libxml/HTMLparser.h>
@@ -290,6 +291,71 @@ static void report__is_whole_for_the_laureates(void **state)
     ptce_text_clear(&data);
 }
 
+static void report__says_what_its_numbers_are_of(void **state)
+{
+    static const char *const said[] = {
+        "Mesures, 2010–2016",
+        "Tout ce qui est documenté",
+        "Cet écart dépend-il de ce que l’on compte",
+        "Compté dans la période 2010–2016.",
+        "hors de la période 2010–2016",
+        "p corrigé (Holm)",
+        "p corrigé (maxT)",
+        "<abbr title=\"insertion par l’activité économique\">IAE</abbr>",
+    };
+    (void)state;
+    const char *folder = new_folder();
+    assert_int_equal(
+        report(folder,
+               (wanted){.source = LAUREATES, .lang = PTCE_FR, .jobs = 2}),
+        PTCE_OK);
+    ptce_text page = {0};
+    read_file(&page, folder, "index.html");
+    for (size_t i = 0; i < PT_COUNT(said); i++)
+        if (!strstr(ptce_text_get(&page), said[i]))
+            fail_msg("the page does not say: %s", said[i]);
+    ptce_text_clear(&page);
+}
+
+/* What the page makes of a date. */
+static void assert_date(ptce_lang lang, const char *date, const char *words)
+{
+    pt_page page = {0};
+    assert_int_equal(pt_html_init(&page.html, lang, NULL), PTCE_OK);
+    pt_page_date(&page, page.html.root, date);
+    xmlChar *text = xmlNodeGetContent(page.html.root);
+    assert_string_equal((const char *)text, words);
+    xmlFree(text);
+    pt_html_clear(&page.html);
+}
+
+static void page_date__is_said_in_words(void **state)
+{
+    (void)state;
+    assert_date(PTCE_FR, "2014-02-03", "3\u00a0février 2014");
+    assert_date(PTCE_FR, "2014-08-01", "1er\u00a0août 2014");
+    assert_date(PTCE_EN, "2014-02-03", "3 February 2014");
+    assert_date(PTCE_EN, "2014-12", "December 2014");
+    assert_date(PTCE_FR, "2014", "2014");
+    assert_date(PTCE_FR, "2014-13-01", "2014-13-01");
+    assert_date(PTCE_FR, "2014-02-00", "2014-02-00");
+    assert_date(PTCE_FR, "2014-02-3x", "2014-02-3x");
+    assert_date(PTCE_FR, "", "");
+}
+
+static void page_natural__puts_numbers_in_order(void **state)
+{
+    static const char *const sorted[] = {"1",   "S1",   "S02", "S2",
+                                         "S10", "S10b", "SA",  "SB"};
+    (void)state;
+    for (size_t i = 0; i < PT_COUNT(sorted); i++) {
+        for (size_t j = 0; j < PT_COUNT(sorted); j++) {
+            int order = pt_page_natural(sorted[i], sorted[j]);
+            assert_true((order < 0) == (i < j) && (order > 0) == (i > j));
+        }
+    }
+}
+
 static void report__of_one_pole_has_no_comparison(void **state)
 {
     (void)state;
@@ -349,6 +415,9 @@ int main(void)
         cmocka_unit_test(report__lets_data_inject_nothing),
         cmocka_unit_test(report__is_the_same_each_time),
         cmocka_unit_test(report__is_whole_for_the_laureates),
+        cmocka_unit_test(report__says_what_its_numbers_are_of),
+        cmocka_unit_test(page_date__is_said_in_words),
+        cmocka_unit_test(page_natural__puts_numbers_in_order),
         cmocka_unit_test(report__of_one_pole_has_no_comparison),
         cmocka_unit_test(report__refuses_a_foreign_folder),
     };
