@@ -104,6 +104,10 @@ typedef struct ptce_error {
 PTCE_API void ptce_error_describe(ptce_text *out, const ptce_error *err,
                                   ptce_lang lang);
 
+/** The slot of an error that says, in the language in which the error will be
+ *  described, what an errno means. */
+PTCE_API const char *ptce_reason(int number);
+
 /* ---- Running ---------------------------------------------------------- */
 
 typedef void ptce_progress(void *data, size_t done, size_t total);

@@ -29,7 +29,9 @@ char *pt_arena_text(pt_arena *arena, const char *bytes, size_t length);
 
 /* Fill err (if any) with a word and its slots, and return status. The slots
  * are strings, closed by NULL: pt_fail(err, PTCE_E_READ, "file-missing", path,
- * NULL). */
+ * NULL). A slot that starts with PT_SLOT_WORDS is a list of keys of the
+ * catalogue, separated by blanks, and is shown as their words. */
+#define PT_SLOT_WORDS "\x1f"
 ptce_status pt_fail(ptce_error *err, ptce_status status, const char *id, ...)
     __attribute__((sentinel));
 /* The same for "memory was exhausted", the most common one. */

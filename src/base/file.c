@@ -24,10 +24,32 @@ void ptce_interrupted(void)
         (void)unlink(temporary);
 }
 
+const char *ptce_reason(int number)
+{
+#define ROW(name)                                                              \
+    {                                                                          \
+        name, PT_SLOT_WORDS "errno." #name                                     \
+    }
+    static const struct {
+        int number;
+        const char *slot;
+    } rows[] = {
+        ROW(EACCES), ROW(EEXIST), ROW(EFBIG),   ROW(EINVAL),  ROW(EIO),
+        ROW(EISDIR), ROW(ELOOP),  ROW(EMFILE),  ROW(ENFILE),  ROW(ENAMETOOLONG),
+        ROW(ENOENT), ROW(ENOMEM), ROW(ENOSPC),  ROW(ENOTDIR), ROW(ENXIO),
+        ROW(EPERM),  ROW(EROFS),  ROW(ETXTBSY),
+    };
+#undef ROW
+    for (size_t i = 0; i < PT_COUNT(rows); i++)
+        if (rows[i].number == number)
+            return rows[i].slot;
+    return strerror(number);
+}
+
 static ptce_status refuse(ptce_error *err, ptce_status status, const char *id,
                           const char *path, int reason)
 {
-    return pt_fail(err, status, id, path, strerror(reason), NULL);
+    return pt_fail(err, status, id, path, ptce_reason(reason), NULL);
 }
 
 /* ---- Writing ---------------------------------------------------------- */

@@ -2,6 +2,7 @@
 /* Look-up in the catalogue, slots and the two forms of number. */
 #include "base/words.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,13 +46,35 @@ static bool is_plural(ptce_lang lang, const char *number)
     return !(lang == PTCE_FR && strcmp(number, "0") == 0);
 }
 
+/* "key key key" of the catalogue as words, separated by commas. */
+static void add_words(ptce_text *text, ptce_lang lang, const char *keys)
+{
+    char key[96];
+    for (const char *at = keys; *at;) {
+        size_t length = strcspn(at, " ");
+        (void)snprintf(key, sizeof key, "%.*s", (int)length, at);
+        ptce_text_add(text, at > keys ? ", " : "");
+        ptce_text_add(text, ptce_word(lang, key));
+        at += length;
+        at += *at == ' ';
+    }
+}
+
+static void add_slot(ptce_text *text, ptce_lang lang, const char *slot)
+{
+    if (*slot == *PT_SLOT_WORDS)
+        add_words(text, lang, slot + 1);
+    else
+        ptce_text_add(text, slot);
+}
+
 void ptce_text_add_word(ptce_text *text, ptce_lang lang, const char *key,
                         const char *const *slots, size_t count)
 {
     const char *at = ptce_word(lang, key);
     const char *end = at + strlen(at);
     const char *plural = strstr(at, "||");
-    if (plural && count > 0 && is_plural(lang, slots[0]))
+    if (plural && count > 0 && slots[0] && is_plural(lang, slots[0]))
         at = plural + 2;
     else if (plural)
         end = plural;
@@ -60,7 +83,7 @@ void ptce_text_add_word(ptce_text *text, ptce_lang lang, const char *key,
             at[2] == '}') {
             size_t slot = (size_t)(at[1] - '1');
             if (slot < count && slots[slot])
-                ptce_text_add(text, slots[slot]);
+                add_slot(text, lang, slots[slot]);
             at += 3;
         } else {
             ptce_text_add_bytes(text, at, 1);

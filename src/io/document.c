@@ -185,11 +185,10 @@ static void worsen(pt_reading *reading, ptce_status status)
 ptce_status pt_reading_unread(pt_reading *reading, const char *path,
                               const ptce_error *error, ptce_error *err)
 {
-    const char *rule = ptce_rule_find(error->id) ? error->id : "file-read";
     if (reading->status != PTCE_E_READ)
         reading->error = *error;
     worsen(reading, PTCE_E_READ);
-    ptce_status st = pt_findings_add(reading->findings, rule, path, "",
+    ptce_status st = pt_findings_add(reading->findings, error->id, path, "",
                                      error->slots[0], error->slots[1], NULL);
     return st == PTCE_OK ? PTCE_OK : pt_nomem(err);
 }

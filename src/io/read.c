@@ -312,11 +312,13 @@ static ptce_status walk(pt_reading *reading, const char *folder, size_t depth,
 {
     ptce_text names = {0};
     ptce_error error = {0};
-    if (ptce_folder_list(&names, folder, &error) != PTCE_OK) {
+    ptce_status st = ptce_folder_list(&names, folder, &error);
+    if (st != PTCE_OK) {
         ptce_text_clear(&names);
-        return pt_reading_unread(reading, folder, &error, err);
+        return st == PTCE_E_NOMEM
+                   ? pt_nomem(err)
+                   : pt_reading_unread(reading, folder, &error, err);
     }
-    ptce_status st = PTCE_OK;
     for (char *name = names.data, *end; st == PTCE_OK && name && *name;
          name = end + 1) {
         end = strchr(name, '\n');
@@ -344,9 +346,9 @@ static ptce_status check_path(pt_reading *reading, const char *path,
     if (st != PTCE_OK || networks < reading->count ||
         reading->findings->count > before)
         return st;
-    st = pt_findings_add(reading->findings, "folder-empty", path, "", path,
-                         NULL);
-    return st == PTCE_OK ? PTCE_OK : pt_nomem(err);
+    ptce_error error;
+    (void)pt_fail(&error, PTCE_E_READ, "folder-empty", path, NULL);
+    return pt_reading_unread(reading, path, &error, err);
 }
 
 ptce_status ptce_check(ptce_findings *findings, const char *const *paths,

@@ -52,8 +52,8 @@ ptce_status pt_collection_add(ptce_collection *collection,
     return PTCE_OK;
 }
 
-static const ptce_group *find_group(const ptce_collection *collection,
-                                    const char *key)
+const ptce_group *pt_group_find(const ptce_collection *collection,
+                                const char *key)
 {
     for (size_t i = 0; i < collection->group_count; i++)
         if (strcmp(collection->groups[i].key, key) == 0)
@@ -64,7 +64,7 @@ static const ptce_group *find_group(const ptce_collection *collection,
 const char *ptce_group_label(const ptce_collection *collection, const char *key,
                              const char *value, ptce_lang lang)
 {
-    const ptce_group *group = find_group(collection, key);
+    const ptce_group *group = pt_group_find(collection, key);
     for (size_t i = 0; group && i < group->value_count; i++)
         if (strcmp(group->values[i].value, value) == 0 &&
             group->values[i].label[lang])

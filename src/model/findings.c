@@ -91,36 +91,10 @@ ptce_status pt_findings_add(ptce_findings *findings, const char *rule,
 
 /* ---- Words --------------------------------------------------------------- */
 
-/* "key key key" of the catalogue as words, separated by commas. */
-static void add_words(ptce_text *out, const char *keys, ptce_lang lang)
-{
-    char key[96];
-    for (const char *at = keys; *at;) {
-        size_t length = strcspn(at, " ");
-        (void)snprintf(key, sizeof key, "%.*s", (int)length, at);
-        ptce_text_add(out, at > keys ? ", " : "");
-        ptce_text_add(out, ptce_word(lang, key));
-        at += length;
-        at += *at == ' ';
-    }
-}
-
 static void add_text(ptce_text *out, const ptce_finding *finding,
                      ptce_lang lang, const char *key)
 {
-    ptce_text lists[PTCE_ERROR_SLOTS] = {{0}};
-    const char *slots[PTCE_ERROR_SLOTS];
-    for (size_t i = 0; i < PTCE_ERROR_SLOTS; i++) {
-        const char *slot = finding->slots[i];
-        slots[i] = slot ? slot : "";
-        if (slot && *slot == *PT_SLOT_WORDS) {
-            add_words(&lists[i], slot + 1, lang);
-            slots[i] = ptce_text_get(&lists[i]);
-        }
-    }
-    ptce_text_add_word(out, lang, key, slots, PTCE_ERROR_SLOTS);
-    for (size_t i = 0; i < PTCE_ERROR_SLOTS; i++)
-        ptce_text_clear(&lists[i]);
+    ptce_text_add_word(out, lang, key, finding->slots, PTCE_ERROR_SLOTS);
 }
 
 void ptce_finding_message(ptce_text *out, const ptce_finding *finding,

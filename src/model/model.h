@@ -28,6 +28,9 @@ void pt_mark_tied(bool *tied, const ptce_network *network);
 ptce_collection *pt_collection_new(void);
 /* Sorts what we do not know, as pt_network_settle does. */
 void pt_collection_settle(ptce_collection *collection);
+/* The labels of a key of groups, or NULL. */
+const ptce_group *pt_group_find(const ptce_collection *collection,
+                                const char *key);
 /* Takes the network over; keeps the networks sorted by id. */
 ptce_status pt_collection_add(ptce_collection *collection,
                               ptce_network *network, ptce_error *err);
@@ -35,10 +38,8 @@ ptce_status pt_collection_add(ptce_collection *collection,
 /* ---- Findings and rules ------------------------------------------------- */
 
 /* Note a finding; strings are copied; slots closed by NULL. Line and column
- * are given by the reader later, from the pointer. A slot that starts with
- * PT_SLOT_WORDS is a list of keys of the catalogue, separated by blanks; the
- * slot PT_SLOT_NEAR is what may have been meant. */
-#define PT_SLOT_WORDS "\x1f"
+ * are given by the reader later, from the pointer. The slot PT_SLOT_NEAR is
+ * what may have been meant. */
 #define PT_SLOT_NEAR 3
 ptce_status pt_findings_add(ptce_findings *findings, const char *rule,
                             const char *origin, const char *pointer, ...)

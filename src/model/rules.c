@@ -16,6 +16,7 @@ typedef struct rule_row {
 static const rule_row rows[] = {
     /* the file */
     {{"file-open", PTCE_ERROR}, NULL, NULL},
+    {{"file-is-folder", PTCE_ERROR}, NULL, NULL},
     {{"file-not-regular", PTCE_ERROR}, NULL, NULL},
     {{"file-too-large", PTCE_ERROR}, NULL, NULL},
     {{"file-read", PTCE_ERROR}, NULL, NULL},

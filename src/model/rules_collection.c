@@ -38,15 +38,6 @@ void pt_check_common_unknown(pt_inspection *in,
     }
 }
 
-static const ptce_group *find_group(const ptce_collection *collection,
-                                    const char *key)
-{
-    for (size_t i = 0; i < collection->group_count; i++)
-        if (strcmp(collection->groups[i].key, key) == 0)
-            return &collection->groups[i];
-    return NULL;
-}
-
 static bool has_label(const ptce_group *group, const char *value)
 {
     for (size_t i = 0; i < group->value_count; i++)
@@ -75,7 +66,7 @@ void pt_check_group_label(pt_inspection *in, const ptce_collection *collection)
         const ptce_network *network = collection->networks[i];
         for (size_t j = 0; j < network->groups.count; j++) {
             const ptce_attribute *item = &network->groups.items[j];
-            const ptce_group *group = find_group(collection, item->key);
+            const ptce_group *group = pt_group_find(collection, item->key);
             if ((group && has_label(group, item->text)) ||
                 was_met(collection, i, item))
                 continue;

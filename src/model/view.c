@@ -45,18 +45,18 @@ static void set_choice(ptce_view *view, size_t option, size_t value)
     memcpy((char *)view + fields[option], &choice, sizeof choice);
 }
 
-/* "2012" or "2010-2016"; years of one to four digits. */
+#define YEAR_DIGITS 4
+
+/* "2012" or "2010-2016". */
 static bool read_period(ptce_view *view, const char *text)
 {
     char *end = NULL;
-    size_t digits = strspn(text, "0123456789");
-    if (digits < 1 || digits > 4)
+    if (strspn(text, "0123456789") != YEAR_DIGITS)
         return false;
     long from = strtol(text, &end, 10);
     long to = from;
     if (*end == '-') {
-        digits = strspn(end + 1, "0123456789");
-        if (digits < 1 || digits > 4)
+        if (strspn(end + 1, "0123456789") != YEAR_DIGITS)
             return false;
         to = strtol(end + 1, &end, 10);
     }

@@ -212,11 +212,14 @@ static void format__refuses_what_is_broken(void **state)
              "\"kind\": \"cooperation\"}]}";
     ptce_text out = {0};
     ptce_error err = {0};
+    ptce_findings findings = {0};
     const char *path = scratch_write("case.json", text, strlen(text));
     assert_int_equal(ptce_format(&out, path, NULL, &err), PTCE_E_DATA);
     assert_int_equal(out.length, 0);
-    assert_int_equal(ptce_format(&out, "/tmp", NULL, &err), PTCE_E_READ);
+    assert_int_equal(ptce_format(&out, "/tmp", &findings, &err), PTCE_E_READ);
     assert_string_equal(err.id, "file-is-folder");
+    assert_string_equal(findings.items[0].rule->id, "file-is-folder");
+    ptce_findings_clear(&findings);
     ptce_text_clear(&out);
 }
 

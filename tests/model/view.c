@@ -47,9 +47,9 @@ static void view_set__refuses_what_is_no_value(void **state)
 
 static void view_set__reads_periods(void **state)
 {
-    static const char *const bad[] = {"",           "x",         "20145",
-                                      "2014-",      "-2014",     "2016-2014",
-                                      "2014-2016x", "2014 2016", "2014-20166"};
+    static const char *const bad[] = {
+        "",           "x",         "20145",      "2014-", "-2014",  "2016-2014",
+        "2014-2016x", "2014 2016", "2014-20166", "13",    "2014-16"};
     (void)state;
     ptce_view view = PTCE_VIEW_DEFAULT;
     assert_int_equal(ptce_view_set(&view, "period", "2014", NULL), PTCE_OK);
