@@ -176,7 +176,7 @@ static ptce_status write_stdout(const ptce_text *text, ptce_error *err)
         return st;
     if (errno == EPIPE)
         return PTCE_OK;
-    const char *reason = strerror(errno);
+    const char *reason = ptce_reason(errno);
     *err = (ptce_error){.status = PTCE_E_SYSTEM, .id = "stdout"};
     (void)snprintf(err->slots[0], sizeof err->slots[0], "%s", reason);
     return PTCE_E_SYSTEM;
@@ -191,8 +191,12 @@ ptce_status pt_call_deliver(pt_call *call, const char *path)
     return st;
 }
 
-const char *pt_option_tables(size_t i)
+ptce_table_options pt_call_table(const pt_call *call)
 {
-    return i < PTCE_TABLE_FORMATS ? ptce_table_format_name((ptce_table_format)i)
-                                  : NULL;
+    ptce_table_options table = {.lang = call->lang};
+    for (int i = 0; call->format && i < PTCE_TABLE_FORMATS; i++)
+        if (strcmp(ptce_table_format_name((ptce_table_format)i),
+                   call->format) == 0)
+            table.format = (ptce_table_format)i;
+    return table;
 }

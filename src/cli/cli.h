@@ -6,7 +6,7 @@
 #include "cli/opt.h"
 
 #define PT_COUNT(array) (sizeof(array) / sizeof(array)[0])
-#define PT_CLI_SETS 3
+#define PT_CLI_SETS 6
 #define PT_CLI_VIEW_ROWS 12
 
 typedef struct pt_call pt_call;
@@ -18,13 +18,28 @@ typedef struct pt_command {
     const char *also;      /* another word people may try; NULL: none */
     const char *arguments; /* key of their names, NULL if it takes none */
     size_t least, most;    /* how many arguments */
-    bool views;            /* takes the options of a view */
+    unsigned shares;       /* options it has in common with others */
     const pt_option *options;
     size_t option_count;
     size_t options_size;         /* of the structure they fill */
     const char *const *examples; /* command lines, closed by NULL */
     ptce_status (*run)(pt_call *call);
 } pt_command;
+
+/* Options that several commands take, bits of `shares`. */
+typedef enum pt_share {
+    PT_VIEWS = 1,   /* the view and the actors common to a collection */
+    PT_GROUPS = 2,  /* by what networks are compared */
+    PT_TABLES = 4,  /* format and file of a table */
+    PT_FIGURES = 8, /* layout and theme */
+} pt_share;
+
+/* Parts of a command's row: any number of paths; its own options. */
+#define PT_TAKES(names)                                                        \
+    .arguments = "value." names, .least = 1, .most = SIZE_MAX
+#define PT_OWN(rows, type)                                                     \
+    .options = rows, .option_count = PT_COUNT(rows),                           \
+    .options_size = sizeof(type)
 
 extern const pt_command pt_command_check, pt_command_show, pt_command_measure,
     pt_command_draw, pt_command_compare, pt_command_report, pt_command_format,
@@ -48,6 +63,10 @@ struct pt_call {
     ptce_lang lang;
     ptce_view view;
     pt_list without;
+    bool with_common;
+    const char *by;
+    const char *format, *output; /* of a table */
+    ptce_figure_options figure;
     void *options; /* of the command */
     pt_option_set sets[PT_CLI_SETS];
     size_t set_count;
@@ -87,8 +106,8 @@ ptce_status pt_call_measure(pt_call *call, ptce_collection **collection,
 /* Send the results to a file, or to standard output for NULL and "-". */
 ptce_status pt_call_deliver(pt_call *call, const char *path);
 
-/* Names of the formats of tables, for rows. */
-const char *pt_option_tables(size_t i);
+/* How the call wants its table. */
+ptce_table_options pt_call_table(const pt_call *call);
 
 /* ---- Help ------------------------------------------------------------- */
 

@@ -59,12 +59,8 @@ static const char *const examples[] = {
 const pt_command pt_command_check = {
     .name = "check",
     .also = "validate",
-    .arguments = "value.paths",
-    .least = 1,
-    .most = SIZE_MAX,
-    .options = rows,
-    .option_count = PT_COUNT(rows),
-    .options_size = sizeof(check_options),
+    PT_TAKES("paths"),
+    PT_OWN(rows, check_options),
     .examples = examples,
     .run = run,
 };

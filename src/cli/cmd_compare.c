@@ -2,43 +2,32 @@
 /* ptce compare: one group of networks against another. */
 #include "cli/cli.h"
 
-typedef struct compare_options {
-    ptce_compare_options compare;
-    const char *format;
-    const char *output;
-} compare_options;
-
 static ptce_status run(pt_call *call)
 {
-    const compare_options *options = call->options;
-    ptce_table_options table = {.lang = call->lang};
-    if (options->format)
-        table.format = (ptce_table_format)pt_option_place(pt_option_tables,
-                                                          options->format);
+    ptce_compare_options *options = call->options;
+    ptce_table_options table = pt_call_table(call);
+    options->by = call->by;
+    options->with_common = call->with_common;
     ptce_collection *collection = NULL;
     ptce_comparison comparison = {0};
     ptce_status st = pt_call_read(call, &collection);
     if (st == PTCE_OK)
-        st = ptce_compare(&comparison, collection, &call->view,
-                          &options->compare, &call->run, &call->err);
+        st = ptce_compare(&comparison, collection, &call->view, options,
+                          &call->run, &call->err);
     if (st == PTCE_OK)
         st = ptce_comparison_write(&call->out, &comparison, collection, &table,
                                    &call->run, &call->err);
     if (st == PTCE_OK)
-        st = pt_call_deliver(call, options->output);
+        st = pt_call_deliver(call, call->output);
     ptce_comparison_clear(&comparison);
     ptce_collection_free(collection);
     return st;
 }
 
-#define TARGET(field) offsetof(compare_options, field)
+#define TARGET(field) offsetof(ptce_compare_options, field)
 // clang-format off
 static const pt_option rows[] = {
-    {.word = "by", .kind = PT_TEXT, .target = TARGET(compare.by), .value = "value.group"},
-    {.word = "raw", .kind = PT_FLAG, .target = TARGET(compare.raw)},
-    {.word = "with-common", .kind = PT_FLAG, .target = TARGET(compare.with_common)},
-    {.word = "format", .kind = PT_CHOICE, .target = TARGET(format), .choices = pt_option_tables, .standard = "table"},
-    {.letter = 'o', .word = "output", .kind = PT_TEXT, .target = TARGET(output), .value = "value.file"},
+    {.word = "raw", .kind = PT_FLAG, .target = TARGET(raw)},
 };
 // clang-format on
 
@@ -50,13 +39,9 @@ static const char *const examples[] = {
 
 const pt_command pt_command_compare = {
     .name = "compare",
-    .arguments = "value.paths",
-    .least = 1,
-    .most = SIZE_MAX,
-    .views = true,
-    .options = rows,
-    .option_count = PT_COUNT(rows),
-    .options_size = sizeof(compare_options),
+    PT_TAKES("paths"),
+    .shares = PT_VIEWS | PT_GROUPS | PT_TABLES,
+    PT_OWN(rows, ptce_compare_options),
     .examples = examples,
     .run = run,
 };

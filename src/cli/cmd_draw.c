@@ -8,7 +8,7 @@
 
 typedef struct draw_options {
     const char *output, *format;
-    const char *layout, *theme, *size_by, *color_by, *highlight;
+    const char *size_by, *color_by, *highlight;
     uint64_t dpi;
 } draw_options;
 
@@ -112,13 +112,12 @@ static ptce_status draw(pt_call *call, const target *to,
                         const ptce_collection *collection)
 {
     const draw_options *options = call->options;
-    ptce_figure_options figure = {.layout = options->layout,
-                                  .theme = options->theme,
-                                  .size_by = options->size_by,
-                                  .color_by = options->color_by,
-                                  .highlight = options->highlight,
-                                  .lang = call->lang,
-                                  .dpi = (int)options->dpi};
+    ptce_figure_options figure = call->figure;
+    figure.size_by = options->size_by;
+    figure.color_by = options->color_by;
+    figure.highlight = options->highlight;
+    figure.lang = call->lang;
+    figure.dpi = (int)options->dpi;
     ptce_text *drawn = calloc(measuring->count + 1, sizeof *drawn);
     if (!drawn)
         return PTCE_E_NOMEM;
@@ -155,8 +154,6 @@ static ptce_status run(pt_call *call)
 static const pt_option rows[] = {
     {.letter = 'o', .word = "output", .kind = PT_TEXT, .target = TARGET(output), .value = "value.target", .help = "option.output.draw"},
     {.word = "format", .kind = PT_CHOICE, .target = TARGET(format), .choices = format_choice, .help = "option.format.draw"},
-    {.word = "layout", .kind = PT_CHOICE, .target = TARGET(layout), .choices = ptce_layout_at, .standard = "neato"},
-    {.word = "theme", .kind = PT_CHOICE, .target = TARGET(theme), .choices = ptce_theme_at, .standard = "screen"},
     {.word = "size-by", .kind = PT_TEXT, .target = TARGET(size_by), .value = "value.measure", .standard = "degree"},
     {.word = "color-by", .kind = PT_TEXT, .target = TARGET(color_by), .choices = ptce_colour_at, .standard = "type"},
     {.word = "highlight", .kind = PT_CHOICE, .target = TARGET(highlight), .choices = highlight_choice},
@@ -174,13 +171,9 @@ static const char *const examples[] = {
 const pt_command pt_command_draw = {
     .name = "draw",
     .also = "plot",
-    .arguments = "value.paths",
-    .least = 1,
-    .most = SIZE_MAX,
-    .views = true,
-    .options = rows,
-    .option_count = PT_COUNT(rows),
-    .options_size = sizeof(draw_options),
+    PT_TAKES("paths"),
+    .shares = PT_VIEWS | PT_FIGURES,
+    PT_OWN(rows, draw_options),
     .examples = examples,
     .run = run,
 };

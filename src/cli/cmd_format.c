@@ -96,12 +96,8 @@ static const char *const examples[] = {
 
 const pt_command pt_command_format = {
     .name = "format",
-    .arguments = "value.files",
-    .least = 1,
-    .most = SIZE_MAX,
-    .options = rows,
-    .option_count = PT_COUNT(rows),
-    .options_size = sizeof(format_options),
+    PT_TAKES("files"),
+    PT_OWN(rows, format_options),
     .examples = examples,
     .run = run,
 };

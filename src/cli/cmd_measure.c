@@ -7,8 +7,6 @@
 typedef struct measure_options {
     const char *level;
     pt_list only;
-    const char *format;
-    const char *output;
 } measure_options;
 
 static const char *level_choice(size_t i)
@@ -19,40 +17,43 @@ static const char *level_choice(size_t i)
 }
 
 /* Told before a long computation, not after it. */
-static ptce_status check_only(const pt_call *call, const pt_list *only)
+static ptce_status check_only(const pt_call *call,
+                              const ptce_table_options *table)
 {
-    for (size_t i = 0; i < only->count; i++)
-        if (!ptce_measure_find(only->items[i]))
-            return pt_call_refuse(call, "cli.unknown-measure", only->items[i],
-                                  ptce_measure_near(only->items[i]));
+    for (size_t i = 0; i < table->only_count; i++) {
+        const char *id = table->only[i];
+        const ptce_measure *measure = ptce_measure_find(id);
+        if (!measure)
+            return pt_call_refuse(call, "cli.unknown-measure", id,
+                                  ptce_measure_near(id));
+        if (measure->level == table->level || table->format == PTCE_JSON)
+            continue;
+        pt_call_tell(call, "error.measure-level", id,
+                     level_choice(measure->level), NULL);
+        return PTCE_E_USAGE;
+    }
     return PTCE_OK;
 }
 
 static ptce_status run(pt_call *call)
 {
     const measure_options *options = call->options;
-    ptce_table_options table = {
-        .only = options->only.count > 0
-                    ? (const char *const *)options->only.items
-                    : NULL,
-        .only_count = options->only.count,
-        .lang = call->lang,
-    };
+    ptce_table_options table = pt_call_table(call);
+    if (options->only.count > 0)
+        table.only = (const char *const *)options->only.items;
+    table.only_count = options->only.count;
     if (options->level)
         table.level = (ptce_level)pt_option_place(level_choice, options->level);
-    if (options->format)
-        table.format = (ptce_table_format)pt_option_place(pt_option_tables,
-                                                          options->format);
     ptce_collection *collection = NULL;
     ptce_measuring measuring = {0};
-    ptce_status st = check_only(call, &options->only);
+    ptce_status st = check_only(call, &table);
     if (st == PTCE_OK)
         st = pt_call_measure(call, &collection, &measuring);
     if (st == PTCE_OK)
         st = ptce_measures_write(&call->out, &measuring, &table, &call->run,
                                  &call->err);
     if (st == PTCE_OK)
-        st = pt_call_deliver(call, options->output);
+        st = pt_call_deliver(call, call->output);
     ptce_measuring_clear(&measuring);
     ptce_collection_free(collection);
     return st;
@@ -63,8 +64,6 @@ static ptce_status run(pt_call *call)
 static const pt_option rows[] = {
     {.word = "level", .kind = PT_CHOICE, .target = TARGET(level), .choices = level_choice, .standard = "network"},
     {.word = "only", .kind = PT_LIST, .target = TARGET(only), .value = "value.ids"},
-    {.word = "format", .kind = PT_CHOICE, .target = TARGET(format), .choices = pt_option_tables, .standard = "table"},
-    {.letter = 'o', .word = "output", .kind = PT_TEXT, .target = TARGET(output), .value = "value.file"},
 };
 // clang-format on
 
@@ -79,13 +78,9 @@ static const char *const examples[] = {
 const pt_command pt_command_measure = {
     .name = "measure",
     .also = "metrics",
-    .arguments = "value.paths",
-    .least = 1,
-    .most = SIZE_MAX,
-    .views = true,
-    .options = rows,
-    .option_count = PT_COUNT(rows),
-    .options_size = sizeof(measure_options),
+    PT_TAKES("paths"),
+    .shares = PT_VIEWS | PT_TABLES,
+    PT_OWN(rows, measure_options),
     .examples = examples,
     .run = run,
 };

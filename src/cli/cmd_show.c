@@ -23,10 +23,8 @@ static const char *const examples[] = {
 const pt_command pt_command_show = {
     .name = "show",
     .also = "info",
-    .arguments = "value.paths",
-    .least = 1,
-    .most = SIZE_MAX,
-    .views = true,
+    PT_TAKES("paths"),
+    .shares = PT_VIEWS,
     .examples = examples,
     .run = run,
 };

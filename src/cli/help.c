@@ -102,13 +102,17 @@ static void add_option(ptce_text *out, const pt_option *row, ptce_lang lang)
     ptce_text_clear(&line);
 }
 
+/* Sets with one title stand under it together. */
 static void add_options(ptce_text *out, const pt_call *call)
 {
+    const char *title = "";
     for (size_t s = call->set_count; s > 0; s--) {
         const pt_option_set *set = &call->sets[s - 1];
         if (set->count == 0)
             continue;
-        add_title(out, call->lang, set->title);
+        if (strcmp(title, set->title) != 0)
+            add_title(out, call->lang, set->title);
+        title = set->title;
         for (size_t i = 0; i < set->count; i++)
             add_option(out, &set->rows[i], call->lang);
     }
@@ -149,7 +153,7 @@ void pt_help_command(ptce_text *out, const pt_call *call)
 
 void pt_help_overview(ptce_text *out, const pt_call *call)
 {
-    static const char *const pattern[] = {"COMMAND"};
+    const char *const pattern[] = {ptce_word(call->lang, "value.command")};
     ptce_text_add(out, "ptce " PTCE_VERSION " – ");
     ptce_text_add(out, ptce_word(call->lang, "cli.about"));
     ptce_text_add(out, "\n\n");

@@ -48,6 +48,33 @@ static const pt_option global_rows[] = {
 };
 // clang-format on
 
+/* ---- Options of several commands ---------------------------------------- */
+
+static const char *table_choice(size_t i)
+{
+    return i < PTCE_TABLE_FORMATS ? ptce_table_format_name((ptce_table_format)i)
+                                  : NULL;
+}
+
+#define CALL(field) offsetof(pt_call, field)
+// clang-format off
+static const pt_option list_rows[] = {
+    {.word = "without", .kind = PT_LIST, .target = CALL(without), .value = "value.ids"},
+    {.word = "with-common", .kind = PT_FLAG, .target = CALL(with_common)},
+};
+static const pt_option group_rows[] = {
+    {.word = "by", .kind = PT_TEXT, .target = CALL(by), .value = "value.group"},
+};
+static const pt_option table_rows[] = {
+    {.word = "format", .kind = PT_CHOICE, .target = CALL(format), .choices = table_choice, .standard = "table"},
+    {.letter = 'o', .word = "output", .kind = PT_TEXT, .target = CALL(output), .value = "value.file"},
+};
+static const pt_option figure_rows[] = {
+    {.word = "layout", .kind = PT_CHOICE, .target = CALL(figure.layout), .choices = ptce_layout_at, .standard = "neato"},
+    {.word = "theme", .kind = PT_CHOICE, .target = CALL(figure.theme), .choices = ptce_theme_at, .standard = "screen"},
+};
+// clang-format on
+
 /* As the C library would choose the language of messages, but without a locale
  * being installed: the first of these that is set decides. */
 static ptce_lang lang_of_environment(void)
@@ -86,14 +113,21 @@ static void add_set(pt_call *call, const char *title, const pt_option *rows,
         .title = title, .rows = rows, .count = count, .target = target};
 }
 
-static void add_view_set(pt_call *call)
+static void add_shared_sets(pt_call *call, unsigned shares)
 {
-    size_t count = pt_option_view(call->view_rows, PT_CLI_VIEW_ROWS - 1);
-    call->view_rows[count++] =
-        (pt_option){.word = "without", .kind = PT_LIST, .value = "value.ids"};
-    /* Rows of the view write into the view itself; only this one has a place:
-     * the call's list. */
-    add_set(call, "cli.view", call->view_rows, count, &call->without);
+    if (shares & PT_VIEWS) {
+        size_t count = pt_option_view(call->view_rows,
+                                      PT_CLI_VIEW_ROWS - PT_COUNT(list_rows));
+        memcpy(&call->view_rows[count], list_rows, sizeof list_rows);
+        add_set(call, "cli.view", call->view_rows, count + PT_COUNT(list_rows),
+                call);
+    }
+    if (shares & PT_FIGURES)
+        add_set(call, "cli.options", figure_rows, PT_COUNT(figure_rows), call);
+    if (shares & PT_GROUPS)
+        add_set(call, "cli.options", group_rows, PT_COUNT(group_rows), call);
+    if (shares & PT_TABLES)
+        add_set(call, "cli.options", table_rows, PT_COUNT(table_rows), call);
 }
 
 /* The command that a mistyped word means, by its name or by the word people
@@ -124,8 +158,7 @@ static ptce_status choose_command(pt_call *call, const char *name)
     call->options = calloc(1, command->options_size + 1);
     if (!call->options)
         return PTCE_E_NOMEM;
-    if (command->views)
-        add_view_set(call);
+    add_shared_sets(call, command->shares);
     add_set(call, "cli.options", command->options, command->option_count,
             call->options);
     return PTCE_OK;

@@ -31,19 +31,6 @@ static bool add_item(pt_list *list, const char *text, size_t length)
     return true;
 }
 
-/* Words parted by commas; empty ones are passed over. */
-static bool add_items(pt_list *list, const char *text)
-{
-    while (*text) {
-        size_t length = strcspn(text, ",");
-        if (length > 0 && !add_item(list, text, length))
-            return false;
-        text += length;
-        text += *text == ',';
-    }
-    return true;
-}
-
 /* ---- Rows ------------------------------------------------------------- */
 
 const char *pt_option_choice(const pt_option *row, size_t i)
@@ -180,9 +167,25 @@ static ptce_status refuse_choice(const pt_call *call, const match *m)
     return PTCE_E_USAGE;
 }
 
+/* Words parted by commas. */
+static ptce_status take_list(const pt_call *call, pt_list *list, const match *m)
+{
+    for (const char *at = m->value; at;) {
+        size_t length = strcspn(at, ",");
+        if (length == 0)
+            return pt_call_refuse(call, "cli.empty-name", m->shown, NULL);
+        if (!add_item(list, at, length))
+            return PTCE_E_NOMEM;
+        at = at[length] ? at + length + 1 : NULL;
+    }
+    return PTCE_OK;
+}
+
 static ptce_status take(pt_call *call, const match *m)
 {
     const pt_option *row = m->row;
+    if (row->kind == PT_VIEW)
+        return ptce_view_set(&call->view, row->word, m->value, &call->err);
     void *target = (char *)m->target + row->target;
     switch (row->kind) {
     case PT_FLAG:
@@ -197,14 +200,14 @@ static ptce_status take(pt_call *call, const match *m)
         *(const char **)target = m->value;
         return PTCE_OK;
     case PT_LIST:
-        return add_items(target, m->value) ? PTCE_OK : PTCE_E_NOMEM;
+        return take_list(call, target, m);
     case PT_NUMBER:
         return read_number(target, row, m->value) ? PTCE_OK
                                                   : refuse_number(call, m);
     case PT_VIEW:
         break;
     }
-    return ptce_view_set(&call->view, row->word, m->value, &call->err);
+    return PTCE_E_USAGE;
 }
 
 ptce_status pt_option_read(pt_call *call, char **argv, int count, int *at)
@@ -228,7 +231,7 @@ ptce_status pt_option_read(pt_call *call, char **argv, int count, int *at)
     }
     if (!m.value && *at < count)
         m.value = argv[(*at)++];
-    if (m.value && (*m.value || m.row->kind == PT_LIST))
+    if (m.value && *m.value)
         return take(call, &m);
     pt_call_tell(call, "cli.value-missing", shown, NULL);
     return PTCE_E_USAGE;

@@ -36,7 +36,7 @@ static void write_severity(ptce_text *out, ptce_severity severity,
     ptce_text_add(out, color ? colours[severity] : "");
     ptce_text_add(out, word ? word : ptce_severity_name(severity));
     ptce_text_add(out, color ? plain : "");
-    ptce_text_add(out, ": ");
+    ptce_text_add(out, ptce_word(lang, "report.colon"));
 }
 
 static void write_finding(ptce_text *out, const ptce_finding *finding,
