@@ -57,6 +57,9 @@ typedef struct pt_theme {
 const pt_theme *pt_theme_named(const char *name); /* NULL: the default */
 /* The look of the i-th group of a mapping; beyond PT_LOOKS they repeat. */
 pt_look pt_look_at(const pt_theme *theme, size_t group);
+/* The look of the i-th group of any other mapping: forms say nothing. */
+#define PT_PLAIN_LOOKS 8
+pt_look pt_look_plain(const pt_theme *theme, size_t group, bool none);
 /* The look of all pools. */
 pt_look pt_look_pool(const pt_theme *theme);
 
@@ -112,6 +115,8 @@ typedef struct pt_picture {
     size_t link_count;
     const char **groups; /* words of the colour mapping's groups */
     size_t group_count;
+    size_t no_group; /* of those who are in none; or PTCE_NOBODY */
+    bool typed;      /* groups are types or families, with their own forms */
     double width, height; /* of the drawing */
     double isolates_top;  /* of the row of isolates, or NaN */
     pt_arena *arena;
@@ -122,6 +127,15 @@ ptce_status pt_picture_init(pt_picture *picture, const ptce_measures *measures,
                             const ptce_figure_options *options,
                             ptce_error *err);
 void pt_picture_clear(pt_picture *picture);
+/* Of an actor; NULL: it has none. */
+const char *pt_attribute(const ptce_actor *actor, const char *key);
+/* Of a node measure; NaN: undefined. */
+double pt_mark_value(const pt_picture *picture, const char *measure,
+                     const pt_mark *mark);
+
+/* Group and look of every mark; marks and links are known. */
+ptce_status pt_groups_set(pt_picture *picture, ptce_error *err);
+pt_look pt_group_look(const pt_picture *picture, size_t group);
 
 /* Refuse options that name nothing; networks may be several, since an
  * attribute need not stand in each. */

@@ -19,7 +19,9 @@
 #define TRIES 24
 #define SFDP_FROM 1500 /* nodes; neato would take a minute */
 #define PUSHES 400
+#define PUSH_STEPS 5e8 /* pairs looked at, for a layout: about a second */
 #define NARROWINGS 25
+#define EDGES_UP_TO 600 /* of a part that is laid out several times */
 
 /* A connected part, with its own numbering. */
 typedef struct part {
@@ -28,6 +30,7 @@ typedef struct part {
     double *width, *height, *x, *y;
     size_t *from, *to;
     double ratio; /* of width to height, as wished */
+    double steps; /* that may still be spent on pushing */
 } part;
 
 typedef struct box {
@@ -73,8 +76,11 @@ static bool push(part *p, size_t i, size_t j, double bias)
 static void push_all(part *p, double bias)
 {
     bool pushed = true;
-    for (size_t round = 0; pushed && round < PUSHES; round++) {
+    double pairs =
+        (double)p->graph.node_count * (double)p->graph.node_count / 2;
+    for (size_t round = 0; pushed && round < PUSHES && p->steps > 0; round++) {
         pushed = false;
+        p->steps -= pairs;
         for (size_t i = 0; i < p->graph.node_count; i++)
             for (size_t j = i + 1; j < p->graph.node_count; j++)
                 pushed = push(p, i, j, bias) || pushed;
@@ -246,6 +252,7 @@ static ptce_status place_once(part *p, pt_gv *gv, ptce_error *err)
         return PTCE_OK;
     }
     ptce_status st = pt_gv_layout(p->x, p->y, gv, &p->graph, err);
+    p->steps = PUSH_STEPS;
     if (st == PTCE_OK && by_force(p->graph.engine))
         shape(p);
     else if (st == PTCE_OK)
@@ -257,8 +264,8 @@ static ptce_status place_part(part *p, pt_gv *gv, unsigned seed,
                               ptce_error *err)
 {
     size_t n = p->graph.node_count;
-    bool several =
-        strcmp(p->graph.engine, "neato") == 0 && n > 2 && n <= TRIES_UP_TO;
+    bool several = strcmp(p->graph.engine, "neato") == 0 && n > 2 &&
+                   n <= TRIES_UP_TO && p->graph.edge_count <= EDGES_UP_TO;
     double least = HUGE_VAL;
     ptce_status st = PTCE_OK;
     double *best = pt_alloc(2 * n, sizeof *best);

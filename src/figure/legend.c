@@ -9,6 +9,7 @@
 #define SAMPLE 34.0 /* from a sample to its words */
 #define ROW_LEAST 16.0
 #define WORDS 9.0
+#define GAP 16.0 /* between words and the next sample */
 
 /* Entries flow in columns of one width; a heading begins a new row. */
 typedef struct flow {
@@ -45,7 +46,7 @@ static void end_entry(flow *f, const char *words, double cells, double sample)
 {
     pt_words_style style = {WORDS, false, f->w->picture->theme->ink};
     double height = pt_put_text(f->w, f->x + sample, f->w->y + 1.5, words,
-                                cells * f->cell - sample - 8, style);
+                                cells * f->cell - sample - GAP, style);
     f->row = fmax(f->row, fmax(height + 5, ROW_LEAST + 3));
     f->x += cells * f->cell;
 }
@@ -80,8 +81,7 @@ static void add_marks(flow *f)
             used =
                 !picture->marks[i].is_pool && picture->marks[i].group == group;
         if (used)
-            add_look(f, pt_look_at(picture->theme, group),
-                     picture->groups[group]);
+            add_look(f, pt_group_look(picture, group), picture->groups[group]);
     }
     if (pools)
         add_look(f, pt_look_pool(picture->theme),
@@ -94,6 +94,22 @@ static void add_marks(flow *f)
         add_look(f, look,
                  ptce_word(picture->options->lang, "figure.articulation"));
     }
+}
+
+/* Samples of what both kinds may be have the dash of those that are drawn. */
+static bool dashed_only(const pt_picture *picture, const pt_link *sample)
+{
+    bool any = false;
+    for (size_t i = 0; i < picture->link_count; i++) {
+        const pt_link *link = &picture->links[i];
+        bool alike = !link->member && (!sample->inferred || link->inferred) &&
+                     (!sample->forward || link->forward || link->backward) &&
+                     (sample->weight <= 1 || link->weight > 1);
+        if (alike && link->kind == PTCE_KIND_COOPERATION)
+            return false;
+        any = any || alike;
+    }
+    return any;
 }
 
 /* What some link of the picture is; the legend shows a sample of it. */
@@ -125,9 +141,13 @@ static void add_links(flow *f)
         used[4] = used[4] || link->weight > 1;
     }
     f->heading = "figure.ties";
-    for (size_t i = 0; i < PT_COUNT(rows); i++)
+    for (size_t i = 0; i < PT_COUNT(rows); i++) {
+        pt_link sample = rows[i].sample;
+        if (i >= 2 && dashed_only(picture, &sample))
+            sample.kind = PTCE_KIND_MUTUALISATION;
         if (used[i])
-            add_stroke(f, pt_stroke_of(picture, &rows[i].sample), rows[i].key);
+            add_stroke(f, pt_stroke_of(picture, &sample), rows[i].key);
+    }
 }
 
 static void add_size(flow *f)

@@ -45,7 +45,7 @@ static bool is_colour(const char *name)
     return false;
 }
 
-static const char *attribute(const ptce_actor *actor, const char *key)
+const char *pt_attribute(const ptce_actor *actor, const char *key)
 {
     for (size_t i = 0; i < actor->attributes.count; i++)
         if (strcmp(actor->attributes.items[i].key, key) == 0)
@@ -56,7 +56,7 @@ static const char *attribute(const ptce_actor *actor, const char *key)
 static bool has_attribute(const ptce_network *network, const char *key)
 {
     for (size_t i = 0; i < network->actor_count; i++)
-        if (attribute(&network->actors[i], key))
+        if (pt_attribute(&network->actors[i], key))
             return true;
     return false;
 }
@@ -108,114 +108,14 @@ static size_t vertex_of(const ptce_measures *measures, const char *id,
     return PTCE_NOBODY;
 }
 
-static double value_of(const pt_picture *picture, const char *measure,
-                       const pt_mark *mark)
+double pt_mark_value(const pt_picture *picture, const char *measure,
+                     const pt_mark *mark)
 {
     const ptce_measure *row = ptce_measure_find(measure);
     size_t vertex = vertex_of(picture->measures, mark->id, mark->is_pool);
     if (!row || vertex == PTCE_NOBODY)
         return (double)NAN;
     return ptce_measure_value(picture->measures, row, vertex);
-}
-
-/* ---- Groups of colour ---------------------------------------------------- */
-
-static const char *word(const char *stem, const char *name,
-                        const pt_picture *picture)
-{
-    ptce_text key = {0};
-    ptce_text_add(&key, stem);
-    ptce_text_add(&key, name);
-    const char *found = ptce_word(picture->options->lang, ptce_text_get(&key));
-    const char *copy = pt_arena_text(picture->arena, found, strlen(found));
-    ptce_text_clear(&key);
-    return copy;
-}
-
-/* The group of that name, added if it is new; the names stay sorted by first
- * appearance, which is the order of ids. */
-static size_t group_named(pt_picture *picture, const char *name)
-{
-    for (size_t i = 0; i < picture->group_count; i++)
-        if (strcmp(picture->groups[i], name) == 0)
-            return i;
-    picture->groups[picture->group_count] = name;
-    return picture->group_count++;
-}
-
-static size_t family_look(ptce_family family)
-{
-    size_t type = 0;
-    while (ptce_family_of((ptce_type)type) != family)
-        type++;
-    return type;
-}
-
-static void set_words(pt_picture *picture, bool families)
-{
-    for (size_t i = 0; i < PT_LOOKS; i++) {
-        ptce_family family = ptce_family_of((ptce_type)i);
-        picture->groups[i] =
-            families ? word("family.", ptce_family_name(family), picture)
-                     : word("type.", ptce_type_name((ptce_type)i), picture);
-    }
-    picture->group_count = PT_LOOKS;
-}
-
-static size_t community_group(pt_picture *picture, const pt_mark *mark)
-{
-    double value = value_of(picture, "community", mark);
-    ptce_text name = {0};
-    ptce_text number = {0};
-    ptce_lang lang = picture->options->lang;
-    if (isfinite(value)) {
-        ptce_text_add_number(&number, value);
-        const char *slots[] = {ptce_text_get(&number)};
-        ptce_text_add_word(&name, lang, "figure.community", slots, 1);
-    } else {
-        ptce_text_add(&name, ptce_word(lang, "figure.no-group"));
-    }
-    const char *copy =
-        pt_arena_text(picture->arena, ptce_text_get(&name), name.length);
-    ptce_text_clear(&name);
-    ptce_text_clear(&number);
-    return copy ? group_named(picture, copy) : 0;
-}
-
-static ptce_status set_groups(pt_picture *picture, ptce_error *err)
-{
-    const char *by = picture->options->color_by;
-    bool families = by && strcmp(by, "family") == 0;
-    bool types = !by || strcmp(by, "type") == 0;
-    picture->groups =
-        pt_arena_take(picture->arena, picture->mark_count + PT_LOOKS + 1,
-                      sizeof *picture->groups);
-    if (!picture->groups)
-        return pt_nomem(err);
-    if (types || families)
-        set_words(picture, families);
-    for (size_t i = 0; i < picture->mark_count; i++) {
-        pt_mark *mark = &picture->marks[i];
-        if (mark->is_pool) {
-            mark->look = pt_look_pool(picture->theme);
-            continue;
-        }
-        const ptce_actor *actor = &picture->network->actors[mark->row];
-        const char *value = by ? attribute(actor, by) : NULL;
-        if (types)
-            mark->group = (size_t)actor->type;
-        else if (families)
-            mark->group = family_look(ptce_family_of(actor->type));
-        else if (strcmp(by, "community") == 0)
-            mark->group = community_group(picture, mark);
-        else
-            mark->group =
-                group_named(picture, value ? value
-                                           : ptce_word(picture->options->lang,
-                                                       "figure.no-group"));
-        mark->look = pt_look_at(picture->theme, mark->group);
-    }
-    return PTCE_OK;
 }
 
 /* ---- Marks ---------------------------------------------------------------*/
@@ -300,9 +200,10 @@ static ptce_status add_marks(pt_picture *picture, ptce_error *err)
         pt_mark *mark = &picture->marks[picture->mark_count++];
         mark->row = selection->actors[i];
         mark->id = picture->network->actors[mark->row].id;
-        mark->value = value_of(picture, picture->size_by->id, mark);
-        mark->lit = picture->options->highlight &&
-                    value_of(picture, picture->options->highlight, mark) > 0;
+        mark->value = pt_mark_value(picture, picture->size_by->id, mark);
+        mark->lit =
+            picture->options->highlight &&
+            pt_mark_value(picture, picture->options->highlight, mark) > 0;
     }
     for (size_t i = 0; i < selection->pool_count; i++) {
         if (selection->pools[i].member_count == 0)
@@ -446,7 +347,7 @@ ptce_status pt_picture_init(pt_picture *picture, const ptce_measures *measures,
     if (st == PTCE_OK)
         st = add_links(picture, err);
     if (st == PTCE_OK)
-        st = set_groups(picture, err);
+        st = pt_groups_set(picture, err);
     if (st == PTCE_OK)
         set_fonts(picture);
     for (size_t i = 0; st == PTCE_OK && i < picture->mark_count; i++)

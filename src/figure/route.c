@@ -20,7 +20,7 @@
 #define TWISTS 7         /* tried for each end, on each side */
 #define TWIST 0.17       /* of the length, a step */
 #define ROOM 34.0        /* that a line may take above and below the boxes */
-#define ROUTED_UP_TO 4e6 /* links times marks */
+#define ROUTED_UP_TO 1e5 /* links times marks; beyond, straight lines */
 #define NUDGED_UP_TO 1e4 /* the same, where boxes give way */
 #define APART 9.0        /* that boxes keep */
 #define ARROW 6.5        /* length of an arrowhead */

@@ -99,7 +99,9 @@ void pt_sheet_subtitle(ptce_text *out, const pt_picture *picture)
 {
     const ptce_place *place = &picture->network->place;
     add_part(out, place->commune);
-    add_part(out, place->department);
+    if (!place->commune || !place->department ||
+        strcmp(place->commune, place->department) != 0)
+        add_part(out, place->department);
     add_part(out, place->region);
     add_view(out, picture);
 }

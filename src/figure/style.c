@@ -61,8 +61,24 @@ static const struct {
     {{"#f2f2f2", "#f8f8f8", "#ffffff"}, {"#757575", "#666666", "#555555"},
      "box", "filled,dashed", 1, 1},
 };
+
+/* Colours of groups that are no types; without colour, four greys twice. */
+static const struct {
+    const char *fill[PT_COUNT(themes)], *line[PT_COUNT(themes)];
+    const char *style;
+} plain[] = {
+    {{"#d3e9f8", "#edf6fc", "#ffffff"}, {"#0072b2", "#005a8c", "#000000"}, "filled"},
+    {{"#fbe3b0", "#fdf3dc", "#cfcfcf"}, {"#9a6700", "#7a5200", "#000000"}, "filled"},
+    {{"#c4e9dc", "#e6f5f0", "#e8e8e8"}, {"#007f5c", "#00664a", "#000000"}, "filled"},
+    {{"#f5d3e6", "#fbecf4", "#b5b5b5"}, {"#a23b77", "#822f5f", "#000000"}, "filled"},
+    {{"#f8f3b0", "#fcfade", "#ffffff"}, {"#7a7000", "#615900", "#000000"}, "filled,rounded"},
+    {{"#f9cfb6", "#fdebdf", "#cfcfcf"}, {"#b84a00", "#943c00", "#000000"}, "filled,rounded"},
+    {{"#e2dcf3", "#f2eff9", "#e8e8e8"}, {"#6a51a3", "#54408a", "#000000"}, "filled,rounded"},
+    {{"#d8e8c2", "#eff6e6", "#b5b5b5"}, {"#4f7a1d", "#3d5f16", "#000000"}, "filled,rounded"},
+};
 // clang-format on
 
+_Static_assert(PT_COUNT(plain) == PT_PLAIN_LOOKS, "as many as announced");
 _Static_assert(PT_COUNT(looks) == PT_LOOKS, "a look a type");
 
 static const char *const layouts[] = {"neato", "dot",   "fdp",
@@ -102,6 +118,18 @@ pt_look pt_look_at(const pt_theme *theme, size_t group)
                      .style = looks[row].style,
                      .pen = looks[row].pen,
                      .peripheries = looks[row].peripheries};
+}
+
+pt_look pt_look_plain(const pt_theme *theme, size_t group, bool none)
+{
+    size_t column = (size_t)(theme - themes);
+    size_t row = group % PT_PLAIN_LOOKS;
+    return (pt_look){.fill = none ? "#ffffff" : plain[row].fill[column],
+                     .line = none ? theme->faint : plain[row].line[column],
+                     .shape = "box",
+                     .style = none ? "filled,dashed" : plain[row].style,
+                     .pen = 1.2,
+                     .peripheries = 1};
 }
 
 pt_look pt_look_pool(const pt_theme *theme)

@@ -115,10 +115,190 @@ static void lines__run_behind_no_foreign_box(void **state)
     clear(all);
 }
 
+static void lines__stay_in_the_drawing(void **state)
+{
+    house *all = *state;
+    ptce_figure_options options = {.lang = PTCE_FR, .layout = "dot"};
+    draw(all, &options);
+    for (size_t i = 0; i < all->measuring.count; i++) {
+        const pt_picture *picture = &all->pictures[i];
+        double bottom = isfinite(picture->isolates_top) ? picture->isolates_top
+                                                        : picture->height;
+        for (size_t j = 0; j < picture->link_count * STEPS; j++) {
+            pt_point p = pt_curve_at(picture->links[j / STEPS].curve,
+                                     (double)(j % STEPS) / STEPS);
+            assert_true(p.x > -1 && p.x < picture->width + 1);
+            assert_true(p.y > -1 && p.y < bottom + 1);
+        }
+    }
+    clear(all);
+}
+
+/* ---- Boxes and texts ------------------------------------------------------*/
+
+static void boxes__lie_apart_on_a_page(void **state)
+{
+    house *all = *state;
+    ptce_figure_options options = {.lang = PTCE_FR};
+    draw(all, &options);
+    for (size_t f = 0; f < all->measuring.count; f++) {
+        const pt_picture *picture = &all->pictures[f];
+        for (size_t i = 0; i < picture->mark_count * picture->mark_count; i++) {
+            const pt_mark *a = &picture->marks[i / picture->mark_count];
+            const pt_mark *b = &picture->marks[i % picture->mark_count];
+            if (a != b)
+                assert_true(fabs(a->x - b->x) >= (a->width + b->width) / 2 ||
+                            fabs(a->y - b->y) >= (a->height + b->height) / 2);
+        }
+        assert_true(picture->height <= RATIO_MOST * picture->width);
+    }
+    clear(all);
+}
+
+/* Every size of letters, scaled to a text 170 mm wide. */
+static void assert_legible(const char *dot, double width)
+{
+    static const char key[] = "fontsize=";
+    for (const char *at = strstr(dot, key); at; at = strstr(at + 1, key)) {
+        double size = strtod(at + sizeof key - 1, NULL);
+        assert_true(size * 170 / 25.4 * 72 / width >= 6.5);
+    }
+}
+
+static void assert_legend(const char *dot, const pt_picture *picture)
+{
+    for (int type = 0; type < PTCE_TYPE_COUNT; type++) {
+        bool used = false;
+        ptce_text key = {0};
+        ptce_text label = {0};
+        for (size_t i = 0; i < picture->mark_count; i++) {
+            const pt_mark *mark = &picture->marks[i];
+            used =
+                used || (!mark->is_pool &&
+                         (int)picture->network->actors[mark->row].type == type);
+        }
+        ptce_text_add(&key, "type.");
+        ptce_text_add(&key, ptce_type_name((ptce_type)type));
+        ptce_text_add(&label, "label=\"");
+        ptce_text_add(&label, ptce_word(PTCE_FR, ptce_text_get(&key)));
+        ptce_text_add(&label, "\\l\"");
+        assert_int_equal(strstr(dot, ptce_text_get(&label)) != NULL, used);
+        ptce_text_clear(&key);
+        ptce_text_clear(&label);
+    }
+}
+
+static void sheets__are_legible_and_explain_what_they_show(void **state)
+{
+    house *all = *state;
+    ptce_figure_options options = {.lang = PTCE_FR};
+    draw(all, &options);
+    for (size_t i = 0; i < all->measuring.count; i++) {
+        const pt_picture *picture = &all->pictures[i];
+        ptce_text dot = {0};
+        ptce_error err = {0};
+        assert_int_equal(pt_sheet(&dot, picture, &err), PTCE_OK);
+        assert_legible(ptce_text_get(&dot), picture->width + 2 * PT_MARGIN);
+        assert_legend(ptce_text_get(&dot), picture);
+        ptce_text_clear(&dot);
+    }
+    clear(all);
+}
+
+static void sheets__say_paris_once(void **state)
+{
+    house *all = *state;
+    ptce_figure_options options = {.lang = PTCE_FR};
+    pt_picture picture;
+    ptce_error err = {0};
+    ptce_text subtitle = {0};
+    size_t last = all->measuring.count;
+    for (size_t i = 0; i < all->measuring.count; i++)
+        if (strcmp(all->measuring.networks[i].network->id,
+                   "demarche-nationale") == 0)
+            last = i;
+    assert_true(last < all->measuring.count);
+    assert_int_equal(pt_picture_init(&picture, &all->measuring.networks[last],
+                                     &default_view, &options, &err),
+                     PTCE_OK);
+    pt_sheet_subtitle(&subtitle, &picture);
+    assert_null(strstr(ptce_text_get(&subtitle), "Paris · Paris"));
+    ptce_text_clear(&subtitle);
+    pt_picture_clear(&picture);
+}
+
+static void communities__stand_in_order_and_isolates_in_none(void **state)
+{
+    house *all = *state;
+    ptce_figure_options options = {.lang = PTCE_EN, .color_by = "community"};
+    draw(all, &options);
+    for (size_t i = 0; i < all->measuring.count; i++) {
+        const pt_picture *picture = &all->pictures[i];
+        for (size_t j = 0; j + 1 < picture->group_count; j++)
+            assert_int_equal(strtoul(strchr(picture->groups[j], ' '), NULL, 10),
+                             j + 1);
+        assert_string_equal(picture->groups[picture->group_count - 1],
+                            "no community");
+        for (size_t j = 0; j < picture->mark_count; j++) {
+            const pt_mark *mark = &picture->marks[j];
+            if (mark->is_pool)
+                continue;
+            assert_int_equal(mark->links == 0,
+                             mark->group == picture->group_count - 1);
+            assert_string_equal(mark->look.shape, "box");
+        }
+    }
+    clear(all);
+}
+
+/* ---- Colours -------------------------------------------------------------*/
+
+static double channel(const char *hex)
+{
+    char pair[3] = {hex[0], hex[1], '\0'};
+    double value = (double)strtoul(pair, NULL, 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(const char *colour)
+{
+    return 0.2126 * channel(colour + 1) + 0.7152 * channel(colour + 3) +
+           0.0722 * channel(colour + 5);
+}
+
+static void assert_readable(const char *ink, const char *ground)
+{
+    double a = luminance(ink) + 0.05;
+    double b = luminance(ground) + 0.05;
+    assert_true(fmax(a, b) / fmin(a, b) >= 4.5);
+}
+
+static void words__stand_out_in_every_theme(void **state)
+{
+    (void)state;
+    for (size_t i = 0; ptce_theme_at(i); i++) {
+        const pt_theme *theme = pt_theme_named(ptce_theme_at(i));
+        assert_readable(theme->ink, "#ffffff");
+        assert_readable(theme->faint, "#ffffff");
+        assert_readable(theme->ink, pt_look_pool(theme).fill);
+        for (size_t group = 0; group < PT_LOOKS; group++)
+            assert_readable(theme->ink, pt_look_at(theme, group).fill);
+        for (size_t group = 0; group < PT_PLAIN_LOOKS; group++)
+            assert_readable(theme->ink,
+                            pt_look_plain(theme, group, false).fill);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines__run_behind_no_foreign_box),
+        cmocka_unit_test(lines__stay_in_the_drawing),
+        cmocka_unit_test(boxes__lie_apart_on_a_page),
+        cmocka_unit_test(sheets__are_legible_and_explain_what_they_show),
+        cmocka_unit_test(sheets__say_paris_once),
+        cmocka_unit_test(communities__stand_in_order_and_isolates_in_none),
+        cmocka_unit_test(words__stand_out_in_every_theme),
     };
     return cmocka_run_group_tests(tests, measure_all, forget_all);
 }
