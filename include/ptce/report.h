@@ -28,7 +28,7 @@ typedef struct ptce_table_options {
 } ptce_table_options;
 
 /** Append measures. JSON is `ptce-measures/1`. PTCE_E_USAGE if `only` names no
- *  measure. */
+ *  measure, or in another format one of another level. */
 PTCE_API ptce_status ptce_measures_write(ptce_text *out,
                                          const ptce_measuring *measuring,
                                          const ptce_table_options *options,

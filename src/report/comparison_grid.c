@@ -7,7 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Of a name; p values take room. */
 #define NAME_COLUMNS 30
+#define TESTED_NAME_COLUMNS 22
 
 typedef struct setting {
     const ptce_comparison *comparison;
@@ -68,17 +70,14 @@ static void add_counts(pt_grid *grid, const ptce_contrast *contrast)
 
 static void add_titles(pt_grid *grid, const setting *s, part which)
 {
-    static const char *const keys[] = {"table.first", "table.second",
-                                       "table.shift", "table.cliff",
-                                       "table.p",     "table.maxt"};
-    size_t count = which == UNTESTED ? 4 : PT_COUNT(keys);
+    static const char *const keys[] = {
+        "table.first", "table.second", "table.shift", "table.cliff",
+        "table.p",     "table.maxt",   "table.holm",  "table.bh"};
+    size_t tested = s->options->format == PTCE_TABLE ? 7 : PT_COUNT(keys);
+    size_t count = which == UNTESTED ? 4 : tested;
     pt_grid_title(grid, ptce_word(s->lang, "table.measure"), false);
     for (size_t i = 0; i < count; i++)
         pt_grid_title(grid, ptce_word(s->lang, keys[i]), true);
-    if (which != UNTESTED && s->options->format != PTCE_TABLE) {
-        pt_grid_title(grid, ptce_word(s->lang, "table.holm"), true);
-        pt_grid_title(grid, ptce_word(s->lang, "table.bh"), true);
-    }
     pt_grid_title(grid, "n", true);
 }
 
@@ -92,7 +91,8 @@ static void add_contrast(pt_grid *grid, const setting *s,
     int decimals = pt_decimals(effects, PT_COUNT(effects));
     ptce_text *cell = pt_grid_next(grid);
     if (terminal)
-        pt_text_add_cut(cell, name, NAME_COLUMNS);
+        pt_text_add_cut(cell, name,
+                        contrast->tested ? TESTED_NAME_COLUMNS : NAME_COLUMNS);
     else
         ptce_text_add(cell, name);
     for (size_t i = 0; i < PT_COUNT(effects); i++)
@@ -101,11 +101,10 @@ static void add_contrast(pt_grid *grid, const setting *s,
     if (contrast->tested) {
         add_p(grid, s->lang, contrast->p_exact);
         add_p(grid, s->lang, contrast->p_maxt);
-    }
-    if (contrast->tested && !terminal) {
         add_p(grid, s->lang, contrast->p_holm);
-        add_p(grid, s->lang, contrast->p_bh);
     }
+    if (contrast->tested && !terminal)
+        add_p(grid, s->lang, contrast->p_bh);
     add_counts(grid, contrast);
 }
 
@@ -208,6 +207,11 @@ void pt_comparison_grid(ptce_text *out, const ptce_comparison *comparison,
     write_left_out(&s);
     for (part which = PRIMARY; which < PARTS; which++)
         write_part(&s, which);
+    if (options->format != PTCE_MARKDOWN)
+        ptce_text_add(out, "\n");
+    write_note(&s, ptce_word(s.lang, options->format == PTCE_TABLE
+                                         ? "table.p.note"
+                                         : "table.p.note.bh"));
     write_sentences(&s);
     if (options->format != PTCE_MARKDOWN)
         ptce_text_add(out, "\n");

@@ -100,17 +100,26 @@ static void add_label(pt_grid *grid, const setting *s, const char *label)
         ptce_text_add(cell, label);
 }
 
+/* A page has room for the whole name. */
+static const char *label_of(const setting *s, const ptce_measures *measures,
+                            size_t vertex)
+{
+    return s->options->format == PTCE_TABLE ? pt_vertex_label(measures, vertex)
+                                            : measures->vertices[vertex].name;
+}
+
 static void add_row_labels(pt_grid *grid, const setting *s,
                            const ptce_measures *measures, size_t row)
 {
     if (s->options->level == PTCE_NETWORK) {
-        add_label(grid, s, measures->network->id);
-    } else if (s->options->level == PTCE_NODE) {
-        add_label(grid, s, pt_vertex_label(measures, row));
-    } else {
         add_label(grid, s,
-                  pt_vertex_label(measures, measures->edges[row].from));
-        add_label(grid, s, pt_vertex_label(measures, measures->edges[row].to));
+                  s->options->format == PTCE_TABLE ? measures->network->id
+                                                   : measures->network->name);
+    } else if (s->options->level == PTCE_NODE) {
+        add_label(grid, s, label_of(s, measures, row));
+    } else {
+        add_label(grid, s, label_of(s, measures, measures->edges[row].from));
+        add_label(grid, s, label_of(s, measures, measures->edges[row].to));
     }
 }
 

@@ -57,7 +57,7 @@ typedef struct pt_measure_list {
 } pt_measure_list;
 
 /* The measures of a level that `only` names, or all. PTCE_E_USAGE if a name is
- * no measure. */
+ * no measure, or, outside JSON, one of another level. */
 ptce_status pt_measure_list_init(pt_measure_list *list, ptce_level level,
                                  const ptce_table_options *options,
                                  ptce_error *err);

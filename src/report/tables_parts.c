@@ -32,12 +32,29 @@ bool pt_only_has(const ptce_table_options *options, const ptce_measure *measure)
     return !options->only;
 }
 
+/* A name of another level would leave an empty column unsaid. */
+static ptce_status check_level(ptce_level level,
+                               const ptce_table_options *options,
+                               ptce_error *err)
+{
+    static const char *const levels[] = {"network", "node", "edge"};
+    for (size_t i = 0; i < options->only_count; i++) {
+        const ptce_measure *measure = ptce_measure_find(options->only[i]);
+        if (measure->level != level)
+            return pt_fail(err, PTCE_E_USAGE, "measure-level", measure->id,
+                           levels[measure->level], NULL);
+    }
+    return PTCE_OK;
+}
+
 ptce_status pt_measure_list_init(pt_measure_list *list, ptce_level level,
                                  const ptce_table_options *options,
                                  ptce_error *err)
 {
     *list = (pt_measure_list){0};
     ptce_status st = pt_only_check(options, err);
+    if (st == PTCE_OK && options->format != PTCE_JSON)
+        st = check_level(level, options, err);
     if (st != PTCE_OK)
         return st;
     size_t count = 0;
@@ -105,20 +122,25 @@ void pt_json_value(pt_json *json, const char *key, const ptce_measure *measure,
 
 /* ---- Words -------------------------------------------------------------- */
 
-const char *pt_measure_name(const ptce_measure *measure, ptce_lang lang)
+/* The word KIND.ID of a measure, or NULL. */
+static const char *word_of(const char *kind, const ptce_measure *measure,
+                           ptce_lang lang)
 {
     char key[96];
-    (void)snprintf(key, sizeof key, "measure.%s", measure->id);
-    const char *name = ptce_word_find(lang, key);
+    (void)snprintf(key, sizeof key, "%s.%s", kind, measure->id);
+    return ptce_word_find(lang, key);
+}
+
+const char *pt_measure_name(const ptce_measure *measure, ptce_lang lang)
+{
+    const char *name = word_of("measure", measure, lang);
     return name ? name : measure->id;
 }
 
 const char *pt_measure_title(const ptce_measure *measure, ptce_lang lang)
 {
-    char key[96];
-    (void)snprintf(key, sizeof key, "table.short.%s", measure->id);
-    const char *title = ptce_word_find(lang, key);
-    return title ? title : measure->id;
+    const char *title = word_of("table.short", measure, lang);
+    return title ? title : pt_measure_name(measure, lang);
 }
 
 const char *pt_vertex_label(const ptce_measures *measures, size_t row)
@@ -132,17 +154,29 @@ const char *pt_vertex_label(const ptce_measures *measures, size_t row)
 void pt_documentation_say(ptce_text *out, const ptce_documentation *d,
                           ptce_lang lang)
 {
-    const size_t counts[] = {d->actors, d->actors_without_tie,
-                             d->ties,   d->inferred_ties,
-                             d->pools,  d->sources};
-    ptce_text texts[PT_COUNT(counts)] = {{0}};
-    const char *slots[PT_COUNT(counts)];
-    for (size_t i = 0; i < PT_COUNT(counts); i++) {
-        pt_text_add_grouped(&texts[i], lang, counts[i]);
+    const struct {
+        const char *key;
+        size_t count;
+    } rows[] = {
+        {"table.documented.actors", d->actors},
+        {"table.documented.untied", d->actors_without_tie},
+        {"table.documented.ties", d->ties},
+        {"table.documented.inferred", d->inferred_ties},
+        {"table.documented.pools", d->pools},
+        {"table.documented.sources", d->sources},
+    };
+    ptce_text texts[PT_COUNT(rows)] = {{0}};
+    const char *slots[PT_COUNT(rows)];
+    for (size_t i = 0; i < PT_COUNT(rows); i++) {
+        ptce_text count = {0};
+        pt_text_add_grouped(&count, lang, rows[i].count);
+        const char *slot = ptce_text_get(&count);
+        ptce_text_add_word(&texts[i], lang, rows[i].key, &slot, 1);
         slots[i] = ptce_text_get(&texts[i]);
+        ptce_text_clear(&count);
     }
     ptce_text_add_word(out, lang, "table.documented", slots, PT_COUNT(slots));
-    for (size_t i = 0; i < PT_COUNT(counts); i++)
+    for (size_t i = 0; i < PT_COUNT(rows); i++)
         ptce_text_clear(&texts[i]);
 }
 

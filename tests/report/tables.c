@@ -206,7 +206,7 @@ static void table__aligns_and_speaks_the_language(void **state)
                       "alpha          5     0,50\n"
                       "beta           3     1,00\n"
                       "delta          4     0,33\n");
-    assert_has(&text, "Documentation\u00A0: acteurs 21");
+    assert_has(&text, "Documentation\u00A0: 21 acteurs (");
     ptce_text_clear(&text);
     options.lang = PTCE_EN;
     text = write_measures(&all, options);
@@ -249,6 +249,33 @@ static void markdown__escapes_pipes_and_marks(void **state)
     assert_has(&text, "\n| actor | degree |\n| --- | ---: |\n");
     assert_has(&text, "\n| =cmd\\|' /C calc'!A0 | 3 |\n");
     assert_has(&text, "\n| Coopérative \\& fils\\_2 | 3 |\n");
+    ptce_text_clear(&text);
+}
+
+/* No id stands where a reader looks for words. */
+static void markdown__names_measures_and_networks_in_words(void **state)
+{
+    (void)state;
+    ptce_text text = write_measures(
+        &all, (ptce_table_options){.format = PTCE_MARKDOWN, .lang = PTCE_FR});
+    assert_null(strstr(ptce_text_get(&text), "\\_"));
+    assert_has(&text, "| Pôle Alpha");
+    assert_has(&text, "| efficacité globale |");
+    ptce_text_clear(&text);
+}
+
+static void documentation__is_said_in_the_right_number(void **state)
+{
+    (void)state;
+    ptce_documentation d = {.actors = 1, .ties = 2, .inferred_ties = 1};
+    ptce_text text = {0};
+    pt_documentation_say(&text, &d, PTCE_FR);
+    assert_has(&text, "1 acteur (dont 0 sans lien), 2 liens (dont 1 déduit), "
+                      "0 mise en commun, 0 source.");
+    ptce_text_clear(&text);
+    pt_documentation_say(&text, &d, PTCE_EN);
+    assert_has(&text, "1 actor (0 without tie), 2 ties (1 inferred), "
+                      "0 pools, 0 sources.");
     ptce_text_clear(&text);
 }
 
@@ -330,6 +357,25 @@ static void measures_write__refuses_a_mistyped_measure(void **state)
     }
 }
 
+/* JSON holds all levels; elsewhere the column would be missing unsaid. */
+static void measures_write__refuses_a_measure_of_another_level(void **state)
+{
+    (void)state;
+    ptce_run run = PTCE_RUN_DEFAULT;
+    for (int i = 0; i < PTCE_TABLE_FORMATS; i++) {
+        ptce_text out = {0};
+        ptce_error err = {0};
+        ptce_table_options options = {.format = (ptce_table_format)i,
+                                      .only = degree_only,
+                                      .only_count = 1};
+        ptce_status want = i == PTCE_JSON ? PTCE_OK : PTCE_E_USAGE;
+        assert_int_equal(ptce_measures_write(&out, &one, &options, &run, &err),
+                         want);
+        assert_string_equal(err.id, want == PTCE_OK ? "" : "measure-level");
+        ptce_text_clear(&out);
+    }
+}
+
 static void formats__have_names(void **state)
 {
     (void)state;
@@ -375,7 +421,7 @@ static void show__tells_a_network_on_a_screen(void **state)
     const char *parts[] = {"Pôle Alpha | nord",     "Place: Lille, Nord",
                            "Founded: 2010",         "Sectors: culture",
                            "Ville de Lille (2)",    "Maison commune: ",
-                           "les statuts n’ont pas", "actors 5 (1 without tie)"};
+                           "les statuts n’ont pas", "5 actors (1 without tie)"};
     for (size_t i = 0; i < PT_COUNT(parts); i++)
         assert_has(&out, parts[i]);
     ptce_text_clear(&out);
@@ -448,12 +494,15 @@ int main(void)
         cmocka_unit_test(json__says_the_reason_in_the_language_and_the_code),
         cmocka_unit_test(table__aligns_and_speaks_the_language),
         cmocka_unit_test(table__shows_undefined_as_a_dash),
+        cmocka_unit_test(documentation__is_said_in_the_right_number),
         cmocka_unit_test(table__of_networks_fits_a_screen),
         cmocka_unit_test(markdown__escapes_pipes_and_marks),
+        cmocka_unit_test(markdown__names_measures_and_networks_in_words),
         cmocka_unit_test(latex__escapes_what_tex_obeys),
         cmocka_unit_test(grid__takes_no_orders_from_data),
         cmocka_unit_test(text__is_wrapped_at_blanks_and_cut_by_columns),
         cmocka_unit_test(measures_write__refuses_a_mistyped_measure),
+        cmocka_unit_test(measures_write__refuses_a_measure_of_another_level),
         cmocka_unit_test(formats__have_names),
         cmocka_unit_test(findings__stand_at_their_place_with_rule_and_pointer),
         cmocka_unit_test(show__tells_a_network_on_a_screen),
