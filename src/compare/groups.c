@@ -185,7 +185,7 @@ ptce_status pt_groups_split(pt_comparing *c, ptce_error *err)
         const ptce_measures *measures = &out->measuring.networks[i];
         const ptce_network *network = measures->network;
         c->sides[i] = side_of(out, network);
-        bool tied;
+        bool tied = false;
         ptce_status st = find_tie(&tied, measures, err);
         if (st != PTCE_OK)
             return st;
