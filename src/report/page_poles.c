@@ -18,7 +18,9 @@ static void add_outside(pt_page *page, xmlNode *caption, size_t row)
     if (outside == 0)
         return;
     pt_html_text(html, caption, " ");
-    pt_html_say(html, caption, "report.pole.outside",
+    bool undated = page->measuring->view.undated == PTCE_UNDATED_KEEP;
+    pt_html_say(html, caption,
+                undated ? "report.pole.outside" : "report.pole.outside.dated",
                 pt_html_count(html, outside), pt_html_count(html, all),
                 pt_page_view_years(page), NULL);
 }

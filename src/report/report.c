@@ -73,8 +73,11 @@ static ptce_status compare_variants(report *r, const ptce_view *view,
         if (differs[i])
             st = ptce_compare(&r->variants[i], r->collection, &views[i],
                               &r->options->compare, r->run, err);
-        if (st == PTCE_E_DATA)
+        if (st == PTCE_E_DATA) {
             st = PTCE_OK;
+            if (err)
+                *err = (ptce_error){0};
+        }
     }
     return st;
 }
