@@ -1,10 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* Prints a JSON result about the made-up poles, for tables_schema.py:
- * measures, two-mode, directed, compare or raw; then en or fr. */
+ * measures, two-mode, directed, compare, raw, findings or report (its
+ * data.json); then en or fr. */
 #include "report/tables_poles.h"
 
+#include <ftw.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+static int remove_entry(const char *path, const struct stat *status, int type,
+                        struct FTW *walk)
+{
+    (void)status;
+    (void)type;
+    (void)walk;
+    return remove(path);
+}
 
 static ptce_status measure(ptce_text *out, const ptce_collection *poles,
                            const ptce_view *view,
@@ -34,6 +46,35 @@ static ptce_status compare(ptce_text *out, const ptce_collection *poles,
     return st;
 }
 
+/* The poles and a file that does not read. */
+static ptce_status check(ptce_text *out, ptce_lang lang, ptce_error *err)
+{
+    const char *paths[] = {POLES, "/dev/null"};
+    ptce_findings findings = {0};
+    ptce_status st = ptce_check(&findings, paths, 2, err);
+    ptce_findings_write_json(out, &findings, lang);
+    ptce_findings_clear(&findings);
+    return st == PTCE_E_READ ? PTCE_OK : PTCE_E_DATA;
+}
+
+static ptce_status report(ptce_text *out, const ptce_collection *poles,
+                          ptce_lang lang, ptce_error *err)
+{
+    ptce_run run = PTCE_RUN_DEFAULT;
+    ptce_view view = PTCE_VIEW_DEFAULT;
+    char folder[] = "/tmp/ptce-data-XXXXXX";
+    char path[64];
+    if (!mkdtemp(folder))
+        return PTCE_E_SYSTEM;
+    (void)snprintf(path, sizeof path, "%s/data.json", folder);
+    ptce_report_options options = {.folder = folder, .lang = lang};
+    ptce_status st = ptce_report(poles, &view, &options, &run, err);
+    if (st == PTCE_OK)
+        st = ptce_file_read(out, path, (size_t)1 << 26, err);
+    (void)nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    return st;
+}
+
 int main(int count, char **words)
 {
     if (count != 3)
@@ -54,6 +95,10 @@ int main(int count, char **words)
         st = compare(&out, poles, &options, false, &err);
     else if (poles && strcmp(words[1], "raw") == 0)
         st = compare(&out, poles, &options, true, &err);
+    else if (poles && strcmp(words[1], "findings") == 0)
+        st = check(&out, options.lang, &err);
+    else if (poles && strcmp(words[1], "report") == 0)
+        st = report(&out, poles, options.lang, &err);
     else if (poles)
         st = measure(&out, poles, &view, &options, &err);
     (void)fputs(ptce_text_get(&out), stdout);

@@ -14,6 +14,8 @@ KINDS = {
     "directed": "ptce-measures-1",
     "compare": "ptce-comparison-1",
     "raw": "ptce-comparison-1",
+    "findings": "ptce-findings-1",
+    "report": "ptce-report-1",
 }
 
 
@@ -86,22 +88,42 @@ def check_comparison(result):
                 assert value is None or value >= p - 1e-11, measure["id"]
 
 
+def check_findings(result):
+    found = [finding["severity"] for finding in result["findings"]]
+    for key, severity in (("errors", "error"), ("warnings", "warning"),
+                          ("infos", "info")):
+        assert result[key] == found.count(severity), key
+    assert "file-not-regular" in [f["rule"] for f in result["findings"]]
+
+
+CHECKS = {
+    "ptce-measures-1": check_measures,
+    "ptce-comparison-1": check_comparison,
+    "ptce-findings-1": check_findings,
+}
+
+
+def check(result, name, folder):
+    with open(f"{folder}/{name}.schema.json", encoding="utf-8") as file:
+        schema = json.load(file)
+    jsonschema.validate(result, schema)
+    check_order(result, schema, schema.get("definitions", {}))
+    if name == "ptce-report-1":
+        check(result["measures"], "ptce-measures-1", folder)
+        check(result["comparison"], "ptce-comparison-1", folder)
+    else:
+        CHECKS[name](result)
+
+
 def main(program, folder):
     for kind, name in KINDS.items():
-        with open(f"{folder}/{name}.schema.json", encoding="utf-8") as file:
-            schema = json.load(file)
         texts = {}
         for language in ("en", "fr"):
             run = subprocess.run([program, kind, language], check=True,
                                  stdout=subprocess.PIPE)
             result = json.loads(run.stdout.decode("utf-8"),
                                 object_pairs_hook=no_duplicates)
-            jsonschema.validate(result, schema)
-            check_order(result, schema, schema["definitions"])
-            if name == "ptce-measures-1":
-                check_measures(result)
-            else:
-                check_comparison(result)
+            check(result, name, folder)
             texts[language] = result
         assert texts["en"] != texts["fr"], f"{kind}: reasons are not translated"
 
