@@ -183,6 +183,7 @@ static const pt_word words[] = {
     {"report.pole.no-source", "Aucune source.", "No source."},
     {"report.pole.note", "Note", "Note"},
     {"report.pole.outside", "{1} des {2} liens et mises en commun documentés tombe hors de la période {3} et n’est pas dessiné.||{1} des {2} liens et mises en commun documentés tombent hors de la période {3} et ne sont pas dessinés.", "{1} of the {2} documented ties and pools falls outside the period {3} and is not drawn.||{1} of the {2} documented ties and pools fall outside the period {3} and are not drawn."},
+    {"report.pole.outside.dated", "{1} des {2} liens et mises en commun documentés est sans date ou hors de la période {3} et n’est pas dessiné.||{1} des {2} liens et mises en commun documentés sont sans date ou hors de la période {3} et ne sont pas dessinés.", "{1} of the {2} documented ties and pools has no date or is outside the period {3} and is not drawn.||{1} of the {2} documented ties and pools have no date or are outside the period {3} and are not drawn."},
     {"report.pole.place", "Lieu", "Place"},
     {"report.pole.pools", "Qu’est-ce qui est mis en commun, et par qui ?", "What is pooled, and by whom?"},
     {"report.pole.sectors", "Secteurs annoncés", "Announced sectors"},
