@@ -192,9 +192,9 @@ static ptce_status draw_networks(ptce_text *out, const task *common,
         tasks[i].measures = &networks[i];
         jobs[i] = (pt_job){.work = draw, .task = &tasks[i]};
     }
-    if (st == PTCE_OK)
+    if (jobs && tasks && st == PTCE_OK)
         st = run_jobs(jobs, tasks, count, common->run, err);
-    for (size_t i = 0; jobs && st == PTCE_OK && i < count; i++)
+    for (size_t i = 0; jobs && tasks && st == PTCE_OK && i < count; i++)
         st = jobs[i].status == PTCE_OK
                  ? take(&out[i * common->count], common->count, &jobs[i], err)
                  : complain(&jobs[i], &tasks[i], err);

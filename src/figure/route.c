@@ -219,11 +219,16 @@ static curve choose(router *r, const pt_link *link, bool route)
     return r->best;
 }
 
-/* Where the curve leaves the box it begins in, seen from t towards middle. */
+/* Where the curve leaves the box it begins in at t, be it close to its end. */
 static double edge_of(const pt_mark *mark, const curve *c, double t)
 {
     double in = t;
-    double out = 0.5;
+    double out = t;
+    double step = t > 0.5 ? -0.01 : 0.01;
+    for (int i = 0; i < 99 && inside(mark, at(c, out), 0.5); i++) {
+        in = out;
+        out += step;
+    }
     for (int i = 0; i < 40; i++) {
         double middle = (in + out) / 2;
         if (inside(mark, at(c, middle), 0.5))
