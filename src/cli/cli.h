@@ -38,7 +38,7 @@ typedef enum pt_share {
 #define PT_TAKES(names)                                                        \
     .arguments = "value." names, .least = 1, .most = SIZE_MAX
 #define PT_OWN(rows, type)                                                     \
-    .options = rows, .option_count = PT_COUNT(rows),                           \
+    .options = (rows), .option_count = PT_COUNT(rows),                         \
     .options_size = sizeof(type)
 
 extern const pt_command pt_command_check, pt_command_show, pt_command_measure,
