@@ -145,7 +145,7 @@ static int probe(const curve *c, pt_point probes[STEPS_MOST])
  * the limits; no more exactly than up to a bound. */
 static size_t hits(const router *r, const curve *c, size_t bound)
 {
-    pt_point probes[STEPS_MOST];
+    pt_point probes[STEPS_MOST] = {{0, 0}};
     size_t count = 0;
     int steps = probe(c, probes);
     area box = around(c);

@@ -27,47 +27,53 @@ static const ptce_run default_run = PTCE_RUN_DEFAULT;
 typedef struct house {
     ptce_collection *collection;
     ptce_measuring measuring;
-    pt_picture *pictures;
+    pt_picture *pictures; /* by default */
 } house;
 
-static int measure_all(void **state)
+static const ptce_figure_options plain = {.lang = PTCE_FR};
+
+static pt_picture *draw(const house *all, const ptce_figure_options *options)
+{
+    ptce_error err = {0};
+    pt_picture *pictures = calloc(all->measuring.count, sizeof *pictures);
+    assert_non_null(pictures);
+    for (size_t i = 0; i < all->measuring.count; i++) {
+        assert_int_equal(pt_picture_init(&pictures[i],
+                                         &all->measuring.networks[i],
+                                         &default_view, options, &err),
+                         PTCE_OK);
+        assert_int_equal(pt_arrange(&pictures[i], &default_run, &err), PTCE_OK);
+    }
+    return pictures;
+}
+
+static void clear(const house *all, pt_picture *pictures)
+{
+    for (size_t i = 0; i < all->measuring.count; i++)
+        pt_picture_clear(&pictures[i]);
+    free(pictures);
+}
+
+static int draw_all(void **state)
 {
     static house all;
     ptce_error err = {0};
     const char *paths[] = {GRAPHS "laureats-2013", GRAPHS "laureats-2015",
                            GRAPHS "demarche-nationale.json"};
     *state = &all;
-    return ptce_read(&all.collection, paths, PT_COUNT(paths), NULL, &err) !=
-               PTCE_OK ||
-           ptce_measure_all(&all.measuring, all.collection, &default_view,
-                            &default_run, &err) != PTCE_OK;
-}
-
-static void draw(house *all, const ptce_figure_options *options)
-{
-    ptce_error err = {0};
-    all->pictures = calloc(all->measuring.count, sizeof *all->pictures);
-    assert_non_null(all->pictures);
-    for (size_t i = 0; i < all->measuring.count; i++) {
-        pt_picture *picture = &all->pictures[i];
-        assert_int_equal(pt_picture_init(picture, &all->measuring.networks[i],
-                                         &default_view, options, &err),
-                         PTCE_OK);
-        assert_int_equal(pt_arrange(picture, &default_run, &err), PTCE_OK);
-    }
-}
-
-static void clear(house *all)
-{
-    for (size_t i = 0; i < all->measuring.count; i++)
-        pt_picture_clear(&all->pictures[i]);
-    free(all->pictures);
-    all->pictures = NULL;
+    if (ptce_read(&all.collection, paths, PT_COUNT(paths), NULL, &err) !=
+            PTCE_OK ||
+        ptce_measure_all(&all.measuring, all.collection, &default_view,
+                         &default_run, &err) != PTCE_OK)
+        return -1;
+    all.pictures = draw(&all, &plain);
+    return 0;
 }
 
 static int forget_all(void **state)
 {
     house *all = *state;
+    clear(all, all->pictures);
     ptce_measuring_clear(&all->measuring);
     ptce_collection_free(all->collection);
     return 0;
@@ -99,9 +105,9 @@ static void lines__run_behind_no_foreign_box(void **state)
     ptce_figure_options options = {.lang = PTCE_FR};
     size_t behind = 0;
     size_t lines = 0;
-    draw(all, &options);
+    pt_picture *pictures = draw(all, &options);
     for (size_t i = 0; i < all->measuring.count; i++) {
-        const pt_picture *picture = &all->pictures[i];
+        const pt_picture *picture = &pictures[i];
         for (size_t j = 0; j < picture->link_count; j++)
             if (runs_behind(picture, &picture->links[j])) {
                 print_message("behind a box: %s, line %zu\n",
@@ -112,15 +118,13 @@ static void lines__run_behind_no_foreign_box(void **state)
     }
     assert_true(lines > 600);
     assert_int_equal(behind, 0);
-    clear(all);
+    clear(all, pictures);
 }
 
 /* An end that points into its own box would be hidden, or cross a rim. */
 static void lines__end_at_the_edge_of_their_boxes(void **state)
 {
     house *all = *state;
-    ptce_figure_options options = {.lang = PTCE_FR};
-    draw(all, &options);
     for (size_t i = 0; i < all->measuring.count; i++) {
         const pt_picture *picture = &all->pictures[i];
         for (size_t j = 0; j < picture->link_count; j++) {
@@ -129,16 +133,15 @@ static void lines__end_at_the_edge_of_their_boxes(void **state)
             assert_false(lies_on(&picture->marks[link->to], link->head));
         }
     }
-    clear(all);
 }
 
 static void lines__stay_in_the_drawing(void **state)
 {
     house *all = *state;
     ptce_figure_options options = {.lang = PTCE_FR, .layout = "dot"};
-    draw(all, &options);
+    pt_picture *pictures = draw(all, &options);
     for (size_t i = 0; i < all->measuring.count; i++) {
-        const pt_picture *picture = &all->pictures[i];
+        const pt_picture *picture = &pictures[i];
         double bottom = isfinite(picture->isolates_top) ? picture->isolates_top
                                                         : picture->height;
         for (size_t j = 0; j < picture->link_count * STEPS; j++) {
@@ -148,7 +151,7 @@ static void lines__stay_in_the_drawing(void **state)
             assert_true(p.y > -1 && p.y < bottom + 1);
         }
     }
-    clear(all);
+    clear(all, pictures);
 }
 
 /* ---- Boxes and texts ------------------------------------------------------*/
@@ -156,8 +159,6 @@ static void lines__stay_in_the_drawing(void **state)
 static void boxes__lie_apart_on_a_page(void **state)
 {
     house *all = *state;
-    ptce_figure_options options = {.lang = PTCE_FR};
-    draw(all, &options);
     for (size_t f = 0; f < all->measuring.count; f++) {
         const pt_picture *picture = &all->pictures[f];
         for (size_t i = 0; i < picture->mark_count * picture->mark_count; i++) {
@@ -169,7 +170,6 @@ static void boxes__lie_apart_on_a_page(void **state)
         }
         assert_true(picture->height <= RATIO_MOST * picture->width);
     }
-    clear(all);
 }
 
 /* Every size of letters, scaled to a text 170 mm wide. */
@@ -208,8 +208,6 @@ static void assert_legend(const char *dot, const pt_picture *picture)
 static void sheets__are_legible_and_explain_what_they_show(void **state)
 {
     house *all = *state;
-    ptce_figure_options options = {.lang = PTCE_FR};
-    draw(all, &options);
     for (size_t i = 0; i < all->measuring.count; i++) {
         const pt_picture *picture = &all->pictures[i];
         ptce_text dot = {0};
@@ -219,13 +217,11 @@ static void sheets__are_legible_and_explain_what_they_show(void **state)
         assert_legend(ptce_text_get(&dot), picture);
         ptce_text_clear(&dot);
     }
-    clear(all);
 }
 
 static void sheets__say_paris_once(void **state)
 {
     house *all = *state;
-    ptce_figure_options options = {.lang = PTCE_FR};
     pt_picture picture;
     ptce_error err = {0};
     ptce_text subtitle = {0};
@@ -236,7 +232,7 @@ static void sheets__say_paris_once(void **state)
             last = i;
     assert_true(last < all->measuring.count);
     assert_int_equal(pt_picture_init(&picture, &all->measuring.networks[last],
-                                     &default_view, &options, &err),
+                                     &default_view, &plain, &err),
                      PTCE_OK);
     pt_sheet_subtitle(&subtitle, &picture);
     assert_null(strstr(ptce_text_get(&subtitle), "Paris · Paris"));
@@ -248,9 +244,9 @@ static void communities__stand_in_order_and_isolates_in_none(void **state)
 {
     house *all = *state;
     ptce_figure_options options = {.lang = PTCE_EN, .color_by = "community"};
-    draw(all, &options);
+    pt_picture *pictures = draw(all, &options);
     for (size_t i = 0; i < all->measuring.count; i++) {
-        const pt_picture *picture = &all->pictures[i];
+        const pt_picture *picture = &pictures[i];
         for (size_t j = 0; j + 1 < picture->group_count; j++)
             assert_int_equal(strtoul(strchr(picture->groups[j], ' '), NULL, 10),
                              j + 1);
@@ -265,7 +261,7 @@ static void communities__stand_in_order_and_isolates_in_none(void **state)
             assert_string_equal(mark->look.shape, "box");
         }
     }
-    clear(all);
+    clear(all, pictures);
 }
 
 /* ---- Colours -------------------------------------------------------------*/
@@ -318,5 +314,5 @@ int main(void)
         cmocka_unit_test(communities__stand_in_order_and_isolates_in_none),
         cmocka_unit_test(words__stand_out_in_every_theme),
     };
-    return cmocka_run_group_tests(tests, measure_all, forget_all);
+    return cmocka_run_group_tests(tests, draw_all, forget_all);
 }
