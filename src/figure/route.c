@@ -190,19 +190,27 @@ static void try_arches(router *r, double lane)
                 offer(r, arched(r, shares[i], lane + sign * step * BEND));
 }
 
-/* Bends that differ at both ends: around a corner, or like an S. */
-static void try_twists(router *r)
+static void try_twist(router *r, int i, int j)
 {
     static const double shares[][2] = {
         {0.33, 0.67}, {0.1, 0.6}, {0.4, 0.9}, {0, 1}, {-0.2, 1.2}};
-    for (int sum = 1; sum <= 2 * TWISTS; sum++)
-        for (int i = -TWISTS; r->least > 0 && i <= TWISTS; i++)
-            for (int j = -TWISTS; j <= TWISTS; j++)
-                for (size_t k = 0;
-                     abs(i) + abs(j) == sum && k < PT_COUNT(shares); k++) {
-                    double bends[2] = {i * TWIST, j * TWIST};
-                    offer(r, bent(r, shares[k], bends));
-                }
+    double bends[2] = {i * TWIST, j * TWIST};
+    for (size_t k = 0; k < PT_COUNT(shares); k++)
+        offer(r, bent(r, shares[k], bends));
+}
+
+/* Bends that differ at both ends: around a corner, or like an S. */
+static void try_twists(router *r)
+{
+    for (int sum = 1; sum <= 2 * TWISTS; sum++) {
+        for (int i = -TWISTS; r->least > 0 && i <= TWISTS; i++) {
+            int j = sum - abs(i);
+            if (j >= 0 && j <= TWISTS)
+                try_twist(r, i, -j);
+            if (j > 0 && j <= TWISTS)
+                try_twist(r, i, j);
+        }
+    }
 }
 
 /* The gentlest line with the fewest hits, from the link's own lane outwards. */
