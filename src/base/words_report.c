@@ -268,7 +268,7 @@ static const pt_word words[] = {
     {"table.cliff", "delta de Cliff", "Cliff’s delta"},
     {"table.documented", "Documentation : {1} ({2}), {3} ({4}), {5}, {6}.", "Documentation: {1} ({2}), {3} ({4}), {5}, {6}."},
     {"table.documented.actors", "{1} acteur||{1} acteurs", "{1} actor||{1} actors"},
-    {"table.documented.inferred", "dont {1} déduit||dont {1} déduits", "{1} inferred"},
+    {"table.documented.inferred", "dont {1} déduit||dont {1} déduits", "{1} inferred||{1} inferred"},
     {"table.documented.pools", "{1} mise en commun||{1} mises en commun", "{1} pool||{1} pools"},
     {"table.documented.sources", "{1} source||{1} sources", "{1} source||{1} sources"},
     {"table.documented.ties", "{1} lien||{1} liens", "{1} tie||{1} ties"},

@@ -53,7 +53,11 @@ static ptce_status compare(report *r, const ptce_view *view, ptce_error *err)
         ptce_compare(&r->comparison, r->collection, view, options, r->run, err);
     r->compared = st == PTCE_OK;
     bool none = st == PTCE_E_USAGE || st == PTCE_E_DATA;
-    return none && !options->by ? PTCE_OK : st;
+    if (!none || options->by)
+        return st;
+    if (err)
+        *err = (ptce_error){0};
+    return PTCE_OK;
 }
 
 /* The same comparison where less is counted. A view that leaves a group

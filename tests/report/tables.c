@@ -438,50 +438,6 @@ static void show__lists_the_poles_of_a_collection(void **state)
     ptce_text_clear(&out);
 }
 
-/* A word without its text, or with a slot left open. */
-static void check_explained(const char *id)
-{
-    for (ptce_lang lang = PTCE_EN; lang <= PTCE_FR; lang++) {
-        ptce_text out = {0};
-        ptce_error err;
-        assert_int_equal(ptce_explain(&out, id, lang, &err), PTCE_OK);
-        const char *text = ptce_text_get(&out);
-        if (strstr(text, "{1}") || strstr(text, "explain."))
-            fail_msg("%s is explained as:\n%s", id, text);
-        if (id)
-            assert_starts(&out, id);
-        ptce_text_clear(&out);
-    }
-}
-
-static void explain__knows_every_measure_rule_and_test(void **state)
-{
-    (void)state;
-    static const char *const tests[] = {
-        "mann-whitney", "hodges-lehmann", "cliff-delta", "maxt", "holm", "bh"};
-    for (size_t i = 0; ptce_measure_at(i); i++)
-        check_explained(ptce_measure_at(i)->id);
-    for (size_t i = 0; ptce_rule_at(i); i++)
-        check_explained(ptce_rule_at(i)->id);
-    for (size_t i = 0; i < PT_COUNT(tests); i++)
-        check_explained(tests[i]);
-    check_explained(NULL);
-}
-
-static void explain__says_what_was_perhaps_meant(void **state)
-{
-    (void)state;
-    ptce_text out = {0};
-    ptce_error err;
-    assert_int_equal(ptce_explain(&out, "cliff-delat", PTCE_EN, &err),
-                     PTCE_E_USAGE);
-    assert_string_equal(err.slots[1], "cliff-delta");
-    assert_int_equal(ptce_explain(&out, "qqqqqqqqqqqq", PTCE_EN, &err),
-                     PTCE_E_USAGE);
-    assert_string_equal(err.id, "explain-unknown");
-    ptce_text_clear(&out);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -507,8 +463,6 @@ int main(void)
         cmocka_unit_test(findings__stand_at_their_place_with_rule_and_pointer),
         cmocka_unit_test(show__tells_a_network_on_a_screen),
         cmocka_unit_test(show__lists_the_poles_of_a_collection),
-        cmocka_unit_test(explain__knows_every_measure_rule_and_test),
-        cmocka_unit_test(explain__says_what_was_perhaps_meant),
     };
     return cmocka_run_group_tests(tests, read_all, free_all);
 }
