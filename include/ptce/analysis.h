@@ -53,6 +53,56 @@ PTCE_API const ptce_measure *ptce_measure_find(const char *id);
 /** Measures with an id near to a mistyped one, or NULL. */
 PTCE_API const char *ptce_measure_near(const char *id);
 
+/** What a cell of a detail holds, and how it is written. */
+typedef enum ptce_cell_kind {
+    PTCE_CELL_ACTOR,  /**< id of an actor or a pool */
+    PTCE_CELL_ACTORS, /**< such ids, parted by a blank; a list in JSON */
+    PTCE_CELL_WORD,   /**< a code; its words are PREFIX.CODE of the column */
+    PTCE_CELL_COUNT,
+    PTCE_CELL_NUMBER,
+    PTCE_CELL_BOOLEAN
+} ptce_cell_kind;
+
+/** A column of a detail. Its title is detail.ID.COLUMN, or column.COLUMN. */
+typedef struct ptce_detail_column {
+    const char *id;
+    ptce_cell_kind kind;
+    const char *words; /**< PREFIX of the words of a PTCE_CELL_WORD */
+} ptce_detail_column;
+
+/** A detail: what a network says that no single number holds, as a small table
+ *  (who the key players are, which types tie with which). The words are those
+ *  of a measure, with detail.ID in place of measure.ID. */
+typedef struct ptce_detail {
+    const char *id;
+    const ptce_detail_column *columns;
+    size_t column_count;
+    const char *needs; /**< "actor" or "focus" of the options, or NULL */
+    ptce_cost cost;
+    const char *references;
+} ptce_detail;
+
+/** The i-th detail, sorted by id, NULL behind the last. */
+PTCE_API const ptce_detail *ptce_detail_at(size_t i);
+PTCE_API const ptce_detail *ptce_detail_find(const char *id);
+/** A detail with an id near to a mistyped one, or NULL. */
+PTCE_API const char *ptce_detail_near(const char *id);
+
+/** A cell: text or number as its column says. */
+typedef struct ptce_cell {
+    const char *text;
+    double number;      /**< NaN where undefined; 0 or 1 for a boolean */
+    const char *reason; /**< code of the reason why it is undefined, or NULL */
+} ptce_cell;
+
+/** A detail of one network. */
+typedef struct ptce_detail_table {
+    const ptce_detail *detail;
+    const char *reason; /**< code of the reason why there is none, or NULL */
+    ptce_cell *cells;   /**< rows × column_count */
+    size_t rows;
+} ptce_detail_table;
+
 /** A vertex of the graph of a view. */
 typedef struct ptce_vertex {
     const char *id, *name;
@@ -79,6 +129,8 @@ typedef struct ptce_measures {
     size_t edge_count;
     double *values; /**< see ptce_measure_value */
     unsigned char *reasons;
+    ptce_detail_table *details; /**< those asked for, in that order */
+    size_t detail_count;
     struct pt_arena *arena;
 } ptce_measures;
 
@@ -102,6 +154,35 @@ PTCE_API ptce_status ptce_measure_all(ptce_measuring *out,
                                       const ptce_view *view,
                                       const ptce_run *run, ptce_error *err);
 PTCE_API void ptce_measuring_clear(ptce_measuring *measuring);
+
+/** Which details, and what some of them need. */
+typedef struct ptce_detail_options {
+    const ptce_detail *const *details;
+    size_t count;
+    const char *actor; /**< id, for details that need one */
+    const char *focus; /**< a type or a family, for details that need one */
+    size_t draws;      /**< of each random ensemble */
+    double keep;       /**< chance that an uncertain tie exists, 0 to 1 */
+} ptce_detail_options;
+
+#define PTCE_DRAWS 200
+#define PTCE_KEEP 0.5
+#define PTCE_DETAIL_OPTIONS_DEFAULT                                            \
+    {                                                                          \
+        .draws = PTCE_DRAWS, .keep = PTCE_KEEP                                 \
+    }
+
+/** Add details to every network of a measuring, in place of those it has.
+ *
+ *  The same measuring, options and seed give the same bits, whatever
+ *  run->jobs. Work is done in worker processes, one a network and detail.
+ *
+ *  @retval PTCE_E_USAGE a detail needs an option that is not there, or one that
+ *          names nothing in any network.
+ *  @retval PTCE_E_LIMIT a worker met its deadline or its memory limit. */
+PTCE_API ptce_status ptce_detail_all(ptce_measuring *measuring,
+                                     const ptce_detail_options *options,
+                                     const ptce_run *run, ptce_error *err);
 
 /** A value; NaN is undefined. @p index is 0 for a network measure, a vertex or
  *  an edge else. */

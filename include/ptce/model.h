@@ -356,7 +356,24 @@ typedef enum ptce_direction {
     PTCE_DIRECTION_FOLLOW
 } ptce_direction;
 
-/** How a network becomes a graph. No number exists without its view. */
+/** What the weight of an edge means to measures that can use it. */
+typedef enum ptce_weights {
+    PTCE_WEIGHTS_IGNORE,
+    PTCE_WEIGHTS_STRENGTH, /**< how much two actors are tied */
+    PTCE_WEIGHTS_LENGTH    /**< an edge of weight w is a step of length 1/w */
+} ptce_weights;
+/** How communities are searched for. */
+typedef enum ptce_community {
+    PTCE_COMMUNITY_LEIDEN,
+    PTCE_COMMUNITY_LOUVAIN,
+    PTCE_COMMUNITY_WALKTRAP,
+    PTCE_COMMUNITY_INFOMAP,
+    PTCE_COMMUNITY_EDGE_BETWEENNESS,
+    PTCE_COMMUNITY_OPTIMAL
+} ptce_community;
+
+/** How a network becomes a graph, and by which method it is measured. No number
+ *  exists without its view. */
 typedef struct ptce_view {
     ptce_layer layer;
     ptce_pools pools;
@@ -364,6 +381,8 @@ typedef struct ptce_view {
     ptce_undated undated;
     ptce_certain certainty;
     ptce_direction direction;
+    ptce_weights weights;
+    ptce_community community;
     const char *const *without; /**< ids, types, families, natures; borrowed */
     size_t without_count;
 } ptce_view;
@@ -377,11 +396,13 @@ typedef struct ptce_view {
  *  view.NAME and view.NAME.VALUE. */
 typedef struct ptce_view_option {
     const char *name;      /**< "layer" */
-    const char *values[5]; /**< closed by NULL; none for "period" */
+    const char *values[7]; /**< closed by NULL; none for "period" */
+    bool method;           /**< says how to measure, not what */
 } ptce_view_option;
 
 /** The i-th option, NULL behind the last (layer, pools, period, undated,
- *  certainty, direction; `without` is set in the struct). */
+ *  certainty, direction, weights, community; `without` is set in the struct).
+ */
 PTCE_API const ptce_view_option *ptce_view_option_at(size_t i);
 /** Set an option from text. PTCE_E_USAGE if there is no such value. */
 PTCE_API ptce_status ptce_view_set(ptce_view *view, const char *option,

@@ -40,7 +40,8 @@ PTCE_API ptce_status ptce_comparison_write(ptce_text *out,
                                            const ptce_table_options *options,
                                            const ptce_run *run,
                                            ptce_error *err);
-/** Append one screen about a collection, or about its only network. */
+/** Append one screen about a collection, or about its only network; or the
+ *  details of its networks where a measuring has some. */
 PTCE_API void ptce_show(ptce_text *out, const ptce_measuring *measuring,
                         const ptce_collection *collection, ptce_lang lang);
 /** Append findings as lines `file:line:column: severity: message [rule]
@@ -51,10 +52,12 @@ PTCE_API void ptce_findings_write(ptce_text *out, const ptce_findings *findings,
 PTCE_API void ptce_findings_write_json(ptce_text *out,
                                        const ptce_findings *findings,
                                        ptce_lang lang);
-/** Append what a measure, a rule or a test means. PTCE_E_USAGE if nothing has
- *  that id. With NULL: the list of all ids. */
+/** Append what a measure, a detail, a rule or a test means. PTCE_E_USAGE if
+ *  nothing has that id. With NULL: the list of all ids. */
 PTCE_API ptce_status ptce_explain(ptce_text *out, const char *id,
                                   ptce_lang lang, ptce_error *err);
+/** Append a page in Markdown about every measure and detail. */
+PTCE_API void ptce_explain_page(ptce_text *out, ptce_lang lang);
 
 typedef struct ptce_report_options {
     const char *folder; /**< made if missing */

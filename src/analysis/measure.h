@@ -32,6 +32,7 @@
     X(PT_ONE_LAYER, "one-layer")                                               \
     X(PT_DIRECTED, "directed")                                                 \
     X(PT_UNDIRECTED, "undirected")                                             \
+    X(PT_NOT_HERE, "not-here")                                                 \
     X(PT_TOO_LARGE, "too-large")
 
 typedef enum pt_reason {
@@ -140,6 +141,7 @@ extern const pt_measure_family pt_measures_size;
 extern const pt_measure_family pt_measures_cohesion;
 extern const pt_measure_family pt_measures_kinds;
 extern const pt_measure_family pt_measures_pooling;
+extern const pt_measure_family pt_measures_composition;
 extern const pt_measure_family pt_measures_position;
 extern const pt_measure_family pt_measures_influence;
 extern const pt_measure_family pt_measures_neighbours;

@@ -390,6 +390,7 @@ static const pt_word words[] = {
     {"reason.no-edge", "aucun lien documenté", "no documented tie"},
     {"reason.no-pool", "aucune mise en commun documentée", "no documented pool"},
     {"reason.no-triple", "aucun acteur n’a deux partenaires", "no actor has two partners"},
+    {"reason.not-here", "cet acteur n’est pas dans ce réseau", "this actor is not in this network"},
     {"reason.not-unique", "solution non unique", "solution not unique"},
     {"reason.one-actor", "moins de deux acteurs", "fewer than two actors"},
     {"reason.one-layer", "la vue ne garde qu’une couche", "the view keeps one layer only"},

@@ -165,6 +165,57 @@ ptce_status pt_call_measure(pt_call *call, ptce_collection **collection,
                             &call->err);
 }
 
+/* ---- Details ---------------------------------------------------------- */
+
+#define MOST_DETAILS 64
+
+/* Told before a long computation, not after it. */
+ptce_status pt_call_check_details(const pt_call *call)
+{
+    for (size_t i = 0; i < call->details.names.count; i++) {
+        const char *id = call->details.names.items[i];
+        if (!ptce_detail_find(id))
+            return pt_call_refuse(call, "cli.unknown-detail", id,
+                                  ptce_detail_near(id));
+    }
+    return PTCE_OK;
+}
+
+static void ask(const ptce_detail **asked, size_t *count, const char *id)
+{
+    const ptce_detail *detail = ptce_detail_find(id);
+    for (size_t i = 0; i < *count; i++)
+        if (asked[i] == detail)
+            return;
+    if (detail && *count < MOST_DETAILS)
+        asked[(*count)++] = detail;
+}
+
+/* An option that only one detail needs asks for that detail. */
+ptce_status pt_call_detail(pt_call *call, ptce_measuring *measuring,
+                           ptce_level level)
+{
+    const pt_detail_asked *details = &call->details;
+    const ptce_detail *asked[MOST_DETAILS];
+    size_t count = 0;
+    for (size_t i = 0; i < details->names.count; i++)
+        ask(asked, &count, details->names.items[i]);
+    if (details->focus)
+        ask(asked, &count, "focus");
+    if (details->if_leaves)
+        ask(asked, &count, "exit_card");
+    if (details->stability)
+        ask(asked, &count, level == PTCE_NODE ? "ranking" : "uncertainty");
+    ptce_detail_options options = {.details = asked,
+                                   .count = count,
+                                   .actor = details->if_leaves,
+                                   .focus = details->focus,
+                                   .draws = (size_t)details->draws,
+                                   .keep = (double)details->uncertain / 100};
+    return count ? ptce_detail_all(measuring, &options, &call->run, &call->err)
+                 : PTCE_OK;
+}
+
 /* ---- Output ----------------------------------------------------------- */
 
 /* A reader that has gone away is no failure. */

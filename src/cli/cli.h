@@ -6,7 +6,7 @@
 #include "cli/opt.h"
 
 #define PT_COUNT(array) (sizeof(array) / sizeof(array)[0])
-#define PT_CLI_SETS 6
+#define PT_CLI_SETS 7
 #define PT_CLI_VIEW_ROWS 12
 
 typedef struct pt_call pt_call;
@@ -32,6 +32,7 @@ typedef enum pt_share {
     PT_GROUPS = 2,  /* by what networks are compared */
     PT_TABLES = 4,  /* format and file of a table */
     PT_FIGURES = 8, /* layout and theme */
+    PT_DETAILS = 16 /* which details, and what they need */
 } pt_share;
 
 /* Parts of a command's row: any number of paths; its own options. */
@@ -55,6 +56,14 @@ typedef struct pt_globals {
     bool quiet, help, version;
 } pt_globals;
 
+/* What is asked of details. */
+typedef struct pt_detail_asked {
+    pt_list names;
+    const char *if_leaves, *focus;
+    uint64_t draws, uncertain; /* uncertain in percent */
+    bool stability;
+} pt_detail_asked;
+
 struct pt_call {
     const pt_command *command; /* NULL until one is named */
     const char **arguments;
@@ -67,6 +76,7 @@ struct pt_call {
     const char *by;
     const char *format, *output; /* of a table */
     ptce_figure_options figure;
+    pt_detail_asked details;
     void *options; /* of the command */
     pt_option_set sets[PT_CLI_SETS];
     size_t set_count;
@@ -103,6 +113,12 @@ ptce_status pt_call_read(pt_call *call, ptce_collection **collection);
 /* The same, then measure them under the view of the call. */
 ptce_status pt_call_measure(pt_call *call, ptce_collection **collection,
                             ptce_measuring *measuring);
+/* Add the details that the call asks for; @p level is that of a ranking's
+ * stability. */
+ptce_status pt_call_detail(pt_call *call, ptce_measuring *measuring,
+                           ptce_level level);
+/* Whether the names of details are known; tells if not. */
+ptce_status pt_call_check_details(const pt_call *call);
 /* Send the results to a file, or to standard output for NULL and "-". */
 ptce_status pt_call_deliver(pt_call *call, const char *path);
 

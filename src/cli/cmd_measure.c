@@ -48,7 +48,11 @@ static ptce_status run(pt_call *call)
     ptce_measuring measuring = {0};
     ptce_status st = check_only(call, &table);
     if (st == PTCE_OK)
+        st = pt_call_check_details(call);
+    if (st == PTCE_OK)
         st = pt_call_measure(call, &collection, &measuring);
+    if (st == PTCE_OK)
+        st = pt_call_detail(call, &measuring, table.level);
     if (st == PTCE_OK)
         st = ptce_measures_write(&call->out, &measuring, &table, &call->run,
                                  &call->err);
@@ -70,6 +74,7 @@ static const pt_option rows[] = {
 static const char *const examples[] = {
     "ptce measure graphs/laureats-2013",
     "ptce measure pole.json --level node --only degree,betweenness",
+    "ptce measure pole.json --detail composition,definition",
     "ptce measure pole.json --layer cooperation --format json -o "
     "pole.measures.json",
     NULL,
@@ -79,7 +84,7 @@ const pt_command pt_command_measure = {
     .name = "measure",
     .also = "metrics",
     PT_TAKES("paths"),
-    .shares = PT_VIEWS | PT_TABLES,
+    .shares = PT_VIEWS | PT_TABLES | PT_DETAILS,
     PT_OWN(rows, measure_options),
     .examples = examples,
     .run = run,

@@ -6,7 +6,11 @@ static ptce_status run(pt_call *call)
 {
     ptce_collection *collection = NULL;
     ptce_measuring measuring = {0};
-    ptce_status st = pt_call_measure(call, &collection, &measuring);
+    ptce_status st = pt_call_check_details(call);
+    if (st == PTCE_OK)
+        st = pt_call_measure(call, &collection, &measuring);
+    if (st == PTCE_OK)
+        st = pt_call_detail(call, &measuring, PTCE_NODE);
     if (st == PTCE_OK)
         ptce_show(&call->out, &measuring, collection, call->lang);
     ptce_measuring_clear(&measuring);
@@ -24,7 +28,7 @@ const pt_command pt_command_show = {
     .name = "show",
     .also = "info",
     PT_TAKES("paths"),
-    .shares = PT_VIEWS,
+    .shares = PT_VIEWS | PT_DETAILS,
     .examples = examples,
     .run = run,
 };

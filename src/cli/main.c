@@ -69,6 +69,14 @@ static const pt_option table_rows[] = {
     {.word = "format", .kind = PT_CHOICE, .target = CALL(format), .choices = table_choice, .standard = "table"},
     {.letter = 'o', .word = "output", .kind = PT_TEXT, .target = CALL(output), .value = "value.file"},
 };
+static const pt_option detail_rows[] = {
+    {.word = "detail", .kind = PT_LIST, .target = CALL(details.names), .value = "value.ids"},
+    {.word = "focus", .kind = PT_TEXT, .target = CALL(details.focus), .value = "value.focus"},
+    {.word = "if-leaves", .kind = PT_TEXT, .target = CALL(details.if_leaves), .value = "value.actor"},
+    {.word = "stability", .kind = PT_FLAG, .target = CALL(details.stability)},
+    {.word = "draws", .kind = PT_NUMBER, .target = CALL(details.draws), .value = "value.number", .least = 20, .most = 100000, .standard = "200"},
+    {.word = "uncertain", .kind = PT_NUMBER, .target = CALL(details.uncertain), .value = "value.percent", .most = 100, .standard = "50"},
+};
 static const pt_option figure_rows[] = {
     {.word = "layout", .kind = PT_CHOICE, .target = CALL(figure.layout), .choices = ptce_layout_at, .standard = "neato"},
     {.word = "theme", .kind = PT_CHOICE, .target = CALL(figure.theme), .choices = ptce_theme_at, .standard = "screen"},
@@ -122,6 +130,8 @@ static void add_shared_sets(pt_call *call, unsigned shares)
         add_set(call, "cli.view", call->view_rows, count + PT_COUNT(list_rows),
                 call);
     }
+    if (shares & PT_DETAILS)
+        add_set(call, "cli.details", detail_rows, PT_COUNT(detail_rows), call);
     if (shares & PT_FIGURES)
         add_set(call, "cli.options", figure_rows, PT_COUNT(figure_rows), call);
     if (shares & PT_GROUPS)
@@ -292,6 +302,8 @@ static ptce_status make_call(pt_call *call, char **argv, int count)
     call->lang = lang_of_arguments(argv, count);
     call->globals = (pt_globals){.color = "auto", .seed = 1, .limit_time = 60};
     call->view = (ptce_view)PTCE_VIEW_DEFAULT;
+    call->details = (pt_detail_asked){.draws = PTCE_DRAWS,
+                                      .uncertain = (uint64_t)(100 * PTCE_KEEP)};
     add_set(call, "cli.globals", global_rows, PT_COUNT(global_rows),
             &call->globals);
     call->arguments = calloc((size_t)count + 1, sizeof *call->arguments);

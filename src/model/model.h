@@ -25,6 +25,9 @@ ptce_status pt_network_settle(ptce_network *network, ptce_error *err);
 /* Mark the actors that have a tie or share a pool. */
 void pt_mark_tied(bool *tied, const ptce_network *network);
 
+/* The id of an actor nearest to a mistyped one, or NULL. */
+const char *pt_nearest_actor(const char *word, const ptce_network *network);
+
 ptce_collection *pt_collection_new(void);
 /* Sorts what we do not know, as pt_network_settle does. */
 void pt_collection_settle(ptce_collection *collection);

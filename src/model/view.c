@@ -9,12 +9,17 @@
 /* ---- Options ----------------------------------------------------------- */
 
 static const ptce_view_option options[] = {
-    {"layer", {"all", "cooperation", "mutualisation"}},
-    {"pools", {"project", "count", "keep", "drop"}},
-    {"period", {NULL}},
-    {"undated", {"keep", "drop"}},
-    {"certainty", {"all", "stated"}},
-    {"direction", {"ignore", "follow"}},
+    {"layer", {"all", "cooperation", "mutualisation"}, false},
+    {"pools", {"project", "count", "keep", "drop"}, false},
+    {"period", {NULL}, false},
+    {"undated", {"keep", "drop"}, false},
+    {"certainty", {"all", "stated"}, false},
+    {"direction", {"ignore", "follow"}, false},
+    {"weights", {"ignore", "strength", "length"}, true},
+    {"community",
+     {"leiden", "louvain", "walktrap", "infomap", "edge-betweenness",
+      "optimal"},
+     true},
 };
 
 /* Where the choice of each option stands; an enumeration is an unsigned. */
@@ -22,6 +27,7 @@ static const size_t fields[] = {
     offsetof(ptce_view, layer),     offsetof(ptce_view, pools),
     offsetof(ptce_view, from),      offsetof(ptce_view, undated),
     offsetof(ptce_view, certainty), offsetof(ptce_view, direction),
+    offsetof(ptce_view, weights),   offsetof(ptce_view, community),
 };
 
 _Static_assert(PT_COUNT(fields) == PT_COUNT(options), "a field an option");
@@ -145,18 +151,23 @@ static bool names_a_row(const char *word, const ptce_collection *collection)
     return false;
 }
 
-static const char *nearest_actor(const char *word,
-                                 const ptce_collection *collection)
+const char *pt_nearest_actor(const char *word, const ptce_network *network)
+{
+    const char **ids = pt_alloc(network->actor_count, sizeof *ids);
+    for (size_t i = 0; ids && i < network->actor_count; i++)
+        ids[i] = network->actors[i].id;
+    const char *nearest =
+        ids ? pt_nearest(word, ids, network->actor_count) : NULL;
+    free(ids);
+    return nearest;
+}
+
+static const char *nearest_anywhere(const char *word,
+                                    const ptce_collection *collection)
 {
     const char *nearest = NULL;
-    for (size_t i = 0; !nearest && i < collection->network_count; i++) {
-        const ptce_network *network = collection->networks[i];
-        const char **ids = pt_alloc(network->actor_count, sizeof *ids);
-        for (size_t j = 0; ids && j < network->actor_count; j++)
-            ids[j] = network->actors[j].id;
-        nearest = ids ? pt_nearest(word, ids, network->actor_count) : NULL;
-        free(ids);
-    }
+    for (size_t i = 0; !nearest && i < collection->network_count; i++)
+        nearest = pt_nearest_actor(word, collection->networks[i]);
     return nearest;
 }
 
@@ -167,7 +178,7 @@ ptce_status ptce_view_check(const ptce_view *view,
         const char *word = view->without[i];
         if (names_a_list(word) || names_a_row(word, collection))
             continue;
-        const char *near = nearest_actor(word, collection);
+        const char *near = nearest_anywhere(word, collection);
         return pt_fail(err, PTCE_E_USAGE,
                        near ? "without-near" : "without-unknown", word, near,
                        NULL);

@@ -59,6 +59,13 @@ static void write_field(ptce_text *out, ptce_lang lang, const char *key,
     ptce_text_clear(&line);
 }
 
+const char *pt_cost_word(ptce_cost cost)
+{
+    static const char *const costs[] = {"explain.cost.linear",
+                                        "explain.cost.nm", "explain.cost.n2m"};
+    return costs[cost];
+}
+
 /* ---- Measures ----------------------------------------------------------- */
 
 static void add_bound(ptce_text *out, ptce_lang lang, double bound)
@@ -69,19 +76,24 @@ static void add_bound(ptce_text *out, ptce_lang lang, double bound)
         ptce_text_add_decimal(out, lang, bound, bound == floor(bound) ? 0 : 2);
 }
 
+void pt_range_say(ptce_text *out, const ptce_measure *measure, ptce_lang lang)
+{
+    if (measure->scale == PTCE_BOOLEAN)
+        ptce_text_add(out, ptce_word(lang, "explain.range.boolean"));
+    else if (measure->scale == PTCE_NOMINAL)
+        ptce_text_add(out, ptce_word(lang, "explain.range.nominal"));
+    else {
+        add_bound(out, lang, measure->min);
+        ptce_text_add(out, ptce_word(lang, "explain.range.to"));
+        add_bound(out, lang, measure->max);
+    }
+}
+
 static void write_range(ptce_text *out, ptce_lang lang,
                         const ptce_measure *measure)
 {
     ptce_text range = {0};
-    if (measure->scale == PTCE_BOOLEAN)
-        ptce_text_add(&range, ptce_word(lang, "explain.range.boolean"));
-    else if (measure->scale == PTCE_NOMINAL)
-        ptce_text_add(&range, ptce_word(lang, "explain.range.nominal"));
-    else {
-        add_bound(&range, lang, measure->min);
-        ptce_text_add(&range, ptce_word(lang, "explain.range.to"));
-        add_bound(&range, lang, measure->max);
-    }
+    pt_range_say(&range, measure, lang);
     write_field(out, lang, "explain.range", ptce_text_get(&range));
     ptce_text_clear(&range);
 }
@@ -93,8 +105,6 @@ static void explain_measure(ptce_text *out, const ptce_measure *measure,
         "explain.level.network", "explain.level.node", "explain.level.edge"};
     static const char *const classes[] = {NULL, "explain.class.a",
                                           "explain.class.b", "explain.class.c"};
-    static const char *const costs[] = {"explain.cost.linear",
-                                        "explain.cost.nm", "explain.cost.n2m"};
     const char *id = measure->id;
     const char *class_key = classes[measure->comparable];
     write_title(out, id, pt_measure_name(measure, lang));
@@ -111,8 +121,44 @@ static void explain_measure(ptce_text *out, const ptce_measure *measure,
     if (class_key)
         write_field(out, lang, "explain.class", ptce_word(lang, class_key));
     write_field(out, lang, "explain.cost",
-                ptce_word(lang, costs[measure->cost]));
+                ptce_word(lang, pt_cost_word(measure->cost)));
     write_field(out, lang, "explain.references", measure->references);
+}
+
+/* ---- Details ------------------------------------------------------------ */
+
+void pt_columns_say(ptce_text *out, const ptce_detail *detail, ptce_lang lang)
+{
+    for (size_t c = 0; c < detail->column_count; c++) {
+        ptce_text_add(out, c ? ", " : "");
+        ptce_text_add(out, pt_column_title(detail, &detail->columns[c], lang));
+    }
+}
+
+static void write_columns(ptce_text *out, const ptce_detail *detail,
+                          ptce_lang lang)
+{
+    ptce_text titles = {0};
+    pt_columns_say(&titles, detail, lang);
+    write_field(out, lang, "explain.columns", ptce_text_get(&titles));
+    ptce_text_clear(&titles);
+}
+
+static void explain_detail(ptce_text *out, const ptce_detail *detail,
+                           ptce_lang lang)
+{
+    write_title(out, detail->id, pt_detail_word(detail, "", lang));
+    write_text(out, pt_detail_word(detail, ".says", lang));
+    write_columns(out, detail, lang);
+    write_field(out, lang, "explain.formula",
+                pt_detail_word(detail, ".formula", lang));
+    write_field(out, lang, "explain.convention",
+                pt_detail_word(detail, ".convention", lang));
+    write_field(out, lang, "explain.undefined",
+                pt_detail_word(detail, ".undefined", lang));
+    write_field(out, lang, "explain.cost",
+                ptce_word(lang, pt_cost_word(detail->cost)));
+    write_field(out, lang, "explain.references", detail->references);
 }
 
 /* ---- Rules -------------------------------------------------------------- */
@@ -211,6 +257,17 @@ static void list_measures(ptce_text *out, ptce_lang lang)
     }
 }
 
+static void list_details(ptce_text *out, ptce_lang lang)
+{
+    pt_grid grid = {.columns = 2};
+    const ptce_detail *detail;
+    write_heading(out, lang, "explain.list.detail");
+    for (size_t i = 0; (detail = ptce_detail_at(i)); i++)
+        list_row(&grid, detail->id, pt_detail_word(detail, "", lang));
+    pt_grid_write(out, &grid, PTCE_TABLE);
+    pt_grid_clear(&grid);
+}
+
 static void list_tests(ptce_text *out, ptce_lang lang)
 {
     pt_grid grid = {.columns = 2};
@@ -249,6 +306,8 @@ static const char *nearest(const char *id)
         names[count++] = tests[i].id;
     for (size_t i = 0; count < PT_COUNT(names) && ptce_measure_at(i); i++)
         names[count++] = ptce_measure_at(i)->id;
+    for (size_t i = 0; count < PT_COUNT(names) && ptce_detail_at(i); i++)
+        names[count++] = ptce_detail_at(i)->id;
     for (size_t i = 0; count < PT_COUNT(names) && ptce_rule_at(i); i++)
         names[count++] = ptce_rule_at(i)->id;
     return pt_nearest(id, names, count);
@@ -258,13 +317,17 @@ ptce_status ptce_explain(ptce_text *out, const char *id, ptce_lang lang,
                          ptce_error *err)
 {
     const ptce_measure *measure = id ? ptce_measure_find(id) : NULL;
+    const ptce_detail *detail = id ? ptce_detail_find(id) : NULL;
     const ptce_rule *rule = id ? ptce_rule_find(id) : NULL;
     if (!id) {
         list_measures(out, lang);
+        list_details(out, lang);
         list_tests(out, lang);
         list_rules(out, lang);
     } else if (measure) {
         explain_measure(out, measure, lang);
+    } else if (detail) {
+        explain_detail(out, detail, lang);
     } else if (rule) {
         explain_rule(out, rule, lang);
     } else if (!explain_test(out, id, lang)) {

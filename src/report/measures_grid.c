@@ -198,6 +198,45 @@ static void write_documentation(const setting *s)
     ptce_text_clear(&line);
 }
 
+static bool has_details(const ptce_measuring *measuring)
+{
+    return measuring->count > 0 && measuring->networks[0].detail_count > 0;
+}
+
+/* Details in place of measures: a table each, a network after the other. */
+static void write_details(const setting *s)
+{
+    for (size_t i = 0; i < s->measuring->count; i++) {
+        const ptce_measures *measures = &s->measuring->networks[i];
+        if (s->measuring->count > 1) {
+            ptce_text_add(s->out, i ? "\n" : "");
+            pt_grid_note(s->out, measures->network->name, s->options->format);
+        }
+        for (size_t d = 0; d < measures->detail_count; d++) {
+            ptce_text_add(s->out, d ? "\n" : "");
+            pt_detail_grid(s->out, &measures->details[d], measures->network,
+                           s->options);
+        }
+    }
+}
+
+static void write_measures(const setting *s)
+{
+    const ptce_measuring *measuring = s->measuring;
+    if (s->options->level == PTCE_NETWORK) {
+        write_grid(s, measuring->networks, measuring->count);
+        return;
+    }
+    for (size_t i = 0; i < measuring->count; i++) {
+        const ptce_measures *measures = &measuring->networks[i];
+        if (i > 0)
+            ptce_text_add(s->out, "\n");
+        if (measuring->count > 1)
+            pt_grid_note(s->out, measures->network->name, s->options->format);
+        write_grid(s, measures, 1);
+    }
+}
+
 ptce_status pt_measures_grid(ptce_text *out, const ptce_measuring *measuring,
                              const ptce_table_options *options, ptce_error *err)
 {
@@ -208,17 +247,10 @@ ptce_status pt_measures_grid(ptce_text *out, const ptce_measuring *measuring,
         return st;
     choose(&s);
     write_view(&s);
-    if (options->level == PTCE_NETWORK)
-        write_grid(&s, measuring->networks, measuring->count);
-    for (size_t i = 0; i < measuring->count && options->level != PTCE_NETWORK;
-         i++) {
-        const ptce_measures *measures = &measuring->networks[i];
-        if (i > 0)
-            ptce_text_add(out, "\n");
-        if (measuring->count > 1)
-            pt_grid_note(out, measures->network->name, options->format);
-        write_grid(&s, measures, 1);
-    }
+    if (has_details(measuring))
+        write_details(&s);
+    else
+        write_measures(&s);
     write_documentation(&s);
     pt_measure_list_clear(&s.list);
     return PTCE_OK;

@@ -46,6 +46,17 @@ static bool has_reasons(const writing *w, const ptce_measures *measures,
     return false;
 }
 
+static void write_detail_reason(writing *w, const ptce_detail_table *table,
+                                bool in_words)
+{
+    char key[96];
+    if (!table->reason)
+        return;
+    (void)snprintf(key, sizeof key, "reason.%s", table->reason);
+    pt_json_text(&w->json, table->detail->id,
+                 in_words ? ptce_word(w->lang, key) : table->reason);
+}
+
 /* "undefined" with sentences, "undefined_codes" with their stable codes. */
 static void write_reasons(writing *w, const ptce_measures *measures,
                           ptce_level level, size_t row)
@@ -63,6 +74,9 @@ static void write_reasons(writing *w, const ptce_measures *measures,
             pt_json_text(&w->json, measure->id,
                          turn == 0 ? ptce_word(w->lang, key) : code);
         }
+        for (size_t i = 0; level == PTCE_NETWORK && i < measures->detail_count;
+             i++)
+            write_detail_reason(w, &measures->details[i], turn == 0);
         pt_json_end(&w->json);
     }
 }
@@ -99,6 +113,16 @@ static void write_edges(writing *w, const ptce_measures *measures)
     pt_json_end(&w->json);
 }
 
+static void write_details(writing *w, const ptce_measures *measures)
+{
+    if (measures->detail_count == 0)
+        return;
+    pt_json_object(&w->json, "details", PT_JSON_OPEN);
+    for (size_t i = 0; i < measures->detail_count; i++)
+        pt_detail_json(&w->json, &measures->details[i], w->lang);
+    pt_json_end(&w->json);
+}
+
 static void write_network(writing *w, const ptce_measures *measures)
 {
     pt_json_object(&w->json, NULL, PT_JSON_OPEN);
@@ -110,6 +134,7 @@ static void write_network(writing *w, const ptce_measures *measures)
     pt_json_end(&w->json);
     write_nodes(w, measures);
     write_edges(w, measures);
+    write_details(w, measures);
     write_reasons(w, measures, PTCE_NETWORK, 0);
     pt_json_end(&w->json);
 }

@@ -9,6 +9,9 @@ ptce_status ptce_measures_write(ptce_text *out, const ptce_measuring *measuring,
     ptce_status st;
     if (options->format == PTCE_JSON)
         st = pt_measures_json(out, measuring, options, run, err);
+    else if (options->format == PTCE_CSV && measuring->count > 0 &&
+             measuring->networks[0].detail_count > 0)
+        st = pt_details_csv(out, measuring, err);
     else if (options->format == PTCE_CSV)
         st = pt_measures_csv(out, measuring, options, err);
     else

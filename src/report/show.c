@@ -288,10 +288,30 @@ static void show_network(ptce_text *out, const ptce_measures *measures,
     show_documentation(out, network, lang);
 }
 
+/* Details in place of the usual screen. */
+static void show_details(ptce_text *out, const ptce_measuring *measuring,
+                         ptce_lang lang)
+{
+    const ptce_table_options options = {.lang = lang};
+    for (size_t i = 0; i < measuring->count; i++) {
+        const ptce_measures *measures = &measuring->networks[i];
+        ptce_text_add(out, i ? "\n" : "");
+        pt_text_add_wrapped(out, measures->network->name, 0);
+        for (size_t d = 0; d < measures->detail_count; d++) {
+            ptce_text_add(out, "\n");
+            pt_detail_grid(out, &measures->details[d], measures->network,
+                           &options);
+        }
+        show_documentation(out, measures->network, lang);
+    }
+}
+
 void ptce_show(ptce_text *out, const ptce_measuring *measuring,
                const ptce_collection *collection, ptce_lang lang)
 {
-    if (measuring->count == 1)
+    if (measuring->count > 0 && measuring->networks[0].detail_count > 0)
+        show_details(out, measuring, lang);
+    else if (measuring->count == 1)
         show_network(out, &measuring->networks[0], lang);
     else
         show_collection(out, collection, lang);

@@ -84,6 +84,24 @@ const char *pt_vertex_label(const ptce_measures *measures, size_t row);
 /* "Vue : coopération seulement · …", in words. */
 void pt_view_say(ptce_text *out, const ptce_view *view, ptce_lang lang);
 
+/* The word detail.ID and a part (".says"), or NULL; the title of a column. */
+const char *pt_detail_word(const ptce_detail *detail, const char *part,
+                           ptce_lang lang);
+const char *pt_column_title(const ptce_detail *detail,
+                            const ptce_detail_column *column, ptce_lang lang);
+/* A cell as people read it, numbers with so many decimals; and the decimals
+ * that suit a column. */
+void pt_cell_say(ptce_text *out, const ptce_detail_column *column,
+                 const ptce_cell *cell, const ptce_network *network,
+                 ptce_lang lang, int decimals);
+int pt_detail_decimals(const ptce_detail_table *table, size_t column);
+
+/* What explain says: the range of a measure, the word of a cost, the titles of
+ * a detail's columns. */
+void pt_range_say(ptce_text *out, const ptce_measure *measure, ptce_lang lang);
+const char *pt_cost_word(ptce_cost cost);
+void pt_columns_say(ptce_text *out, const ptce_detail *detail, ptce_lang lang);
+
 /* "Documentation : acteurs 34 (dont 4 sans lien) · …" */
 void pt_documentation_say(ptce_text *out, const ptce_documentation *d,
                           ptce_lang lang);
@@ -99,6 +117,16 @@ ptce_status pt_measures_csv(ptce_text *out, const ptce_measuring *measuring,
 ptce_status pt_measures_grid(ptce_text *out, const ptce_measuring *measuring,
                              const ptce_table_options *options,
                              ptce_error *err);
+
+/* The formats of details: a table under its name, a member of JSON, and CSV,
+ * which holds one detail only (PTCE_E_USAGE). */
+void pt_detail_grid(ptce_text *out, const ptce_detail_table *table,
+                    const ptce_network *network,
+                    const ptce_table_options *options);
+void pt_detail_json(pt_json *json, const ptce_detail_table *table,
+                    ptce_lang lang);
+ptce_status pt_details_csv(ptce_text *out, const ptce_measuring *measuring,
+                           ptce_error *err);
 
 /* The formats of a comparison. */
 void pt_comparison_json(ptce_text *out, const ptce_comparison *comparison,

@@ -96,18 +96,26 @@ static void add_option(pt_json *json, const ptce_view *view, const char *name)
     ptce_text_clear(&value);
 }
 
+/* What is looked at, then by which method it is measured. */
 void pt_json_view(pt_json *json, const ptce_view *view)
 {
-    static const char *const before[] = {"layer", "pools", "period", "undated",
-                                         "certainty"};
+    const ptce_view_option *option;
     pt_json_object(json, "view", PT_JSON_INLINE);
-    for (size_t i = 0; i < PT_COUNT(before); i++)
-        add_option(json, view, before[i]);
-    pt_json_array(json, "without", PT_JSON_INLINE);
-    for (size_t i = 0; i < view->without_count; i++)
-        pt_json_text(json, NULL, view->without[i]);
+    for (size_t i = 0; (option = ptce_view_option_at(i)); i++) {
+        if (strcmp(option->name, "direction") == 0) {
+            pt_json_array(json, "without", PT_JSON_INLINE);
+            for (size_t j = 0; j < view->without_count; j++)
+                pt_json_text(json, NULL, view->without[j]);
+            pt_json_end(json);
+        }
+        if (!option->method)
+            add_option(json, view, option->name);
+    }
     pt_json_end(json);
-    add_option(json, view, "direction");
+    pt_json_object(json, "method", PT_JSON_INLINE);
+    for (size_t i = 0; (option = ptce_view_option_at(i)); i++)
+        if (option->method)
+            add_option(json, view, option->name);
     pt_json_end(json);
 }
 
@@ -208,6 +216,22 @@ static void add_choice(ptce_text *out, const ptce_view *view, const char *name,
     ptce_text_clear(&value);
 }
 
+/* The method where it is not the usual one. */
+static void say_method(ptce_text *out, const ptce_view *view, ptce_lang lang)
+{
+    const ptce_view_option *option;
+    for (size_t i = 0; (option = ptce_view_option_at(i)); i++) {
+        ptce_text value = {0};
+        ptce_view_get(&value, view, option->name);
+        if (option->method &&
+            strcmp(ptce_text_get(&value), option->values[0]) != 0) {
+            ptce_text_add(out, " · ");
+            add_choice(out, view, option->name, lang);
+        }
+        ptce_text_clear(&value);
+    }
+}
+
 void pt_view_say(ptce_text *out, const ptce_view *view, ptce_lang lang)
 {
     ptce_text_add(out, ptce_word(lang, "table.view"));
@@ -224,6 +248,7 @@ void pt_view_say(ptce_text *out, const ptce_view *view, ptce_lang lang)
     add_choice(out, view, "certainty", lang);
     ptce_text_add(out, " · ");
     add_choice(out, view, "direction", lang);
+    say_method(out, view, lang);
     for (size_t i = 0; i < view->without_count; i++) {
         ptce_text_add(out, i ? ", " : " · ");
         if (i == 0) {

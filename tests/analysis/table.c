@@ -4,98 +4,13 @@
  * definition says, and the same whatever order, run or jobs. */
 #include "analysis/made.h"
 #include "analysis/measure.h"
-#include "analysis/naive.h"
+#include "analysis/sample.h"
 #include "support/cmocka_all.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define NETWORKS 50 /* at once: a worker starts faster from a small parent */
-#define ROUNDS 10   /* for each direction */
-
-/* ---- A network that is also a matrix ------------------------------------ */
-
-typedef struct sample {
-    naive matrix;
-    ptce_network *network;
-} sample;
-
-/* Ties as drawn; order tells in which order their rows come. */
-static void draw(sample *out, uint64_t seed, bool directed, bool backwards)
-{
-    pt_random random;
-    pt_random_seed(&random, seed);
-    naive *g = &out->matrix;
-    *g = (naive){.n = pt_random_below(&random, 9), .directed = directed};
-    double chance = pt_random_unit(&random);
-    size_t from[64];
-    size_t to[64];
-    double weight[64];
-    size_t count = 0;
-    for (size_t i = 0; i < g->n; i++)
-        g->type[i] = (int)pt_random_below(&random, 3);
-    for (size_t i = 0; i < g->n; i++) {
-        for (size_t j = directed ? 0 : i + 1; j < g->n; j++) {
-            double w = 1 + (double)pt_random_below(&random, 5);
-            if (i == j || pt_random_unit(&random) > chance)
-                continue;
-            from[count] = i;
-            to[count] = j;
-            weight[count++] = w;
-            g->tied[i][j] = true;
-            g->weight[i][j] = w;
-            if (!directed) {
-                g->tied[j][i] = true;
-                g->weight[j][i] = w;
-            }
-        }
-    }
-    out->network = made_new("sample", g->n, count, 0);
-    for (size_t k = 0; k < g->n; k++) {
-        size_t i = backwards ? g->n - 1 - k : k;
-        made_actor(out->network, i, (ptce_type)g->type[i]);
-    }
-    for (size_t k = 0; k < count; k++) {
-        size_t i = backwards ? count - 1 - k : k;
-        made_tie(out->network, from[i], to[i], weight[i])->directed = directed;
-    }
-    (void)made_done(out->network);
-}
-
-typedef struct samples {
-    sample items[NETWORKS];
-    ptce_network *networks[NETWORKS];
-    ptce_collection collection;
-    ptce_measuring measuring;
-    bool directed;
-} samples;
-
-static void measure_samples(samples *s, size_t round, bool directed,
-                            bool backwards, size_t jobs)
-{
-    ptce_view view = PTCE_VIEW_DEFAULT;
-    ptce_run run = PTCE_RUN_DEFAULT;
-    if (directed)
-        view.direction = PTCE_DIRECTION_FOLLOW;
-    run.jobs = jobs;
-    s->directed = directed;
-    for (size_t i = 0; i < NETWORKS; i++) {
-        draw(&s->items[i], round * NETWORKS + i, directed, backwards);
-        s->networks[i] = s->items[i].network;
-    }
-    s->collection =
-        (ptce_collection){.networks = s->networks, .network_count = NETWORKS};
-    assert_int_equal(
-        ptce_measure_all(&s->measuring, &s->collection, &view, &run, NULL),
-        PTCE_OK);
-}
-
-static void free_samples(samples *s)
-{
-    ptce_measuring_clear(&s->measuring);
-    for (size_t i = 0; i < NETWORKS; i++)
-        ptce_network_free(s->networks[i]);
-}
+#define ROUNDS 10 /* for each direction */
 
 static size_t count_of(const ptce_measures *measures,
                        const ptce_measure *measure)
@@ -153,7 +68,7 @@ static void check_sound(const ptce_measures *measures,
 /* Bit by bit, NaN included. */
 static void assert_same(const samples *a, const samples *b)
 {
-    for (size_t k = 0; k < NETWORKS; k++) {
+    for (size_t k = 0; k < SAMPLES; k++) {
         const ptce_measures *x = &a->measuring.networks[k];
         const ptce_measures *y = &b->measuring.networks[k];
         size_t total = pt_measure_offset(NULL, x->vertex_count, x->edge_count);
@@ -170,11 +85,11 @@ static void measures__do_not_depend_on_jobs_or_the_order_of_rows(void **state)
     static samples b;
     (void)state;
     for (int directed = 0; directed < 2; directed++) {
-        measure_samples(&a, 0, directed, false, 1);
-        measure_samples(&b, 0, directed, true, 2);
+        samples_measure(&a, 0, directed, false, 1);
+        samples_measure(&b, 0, directed, true, 2);
         assert_same(&a, &b);
-        free_samples(&a);
-        free_samples(&b);
+        samples_free(&a);
+        samples_free(&b);
     }
 }
 
@@ -239,7 +154,7 @@ static void check_communities(const sample *s, const ptce_measures *measures)
 static void check_all(const samples *s)
 {
     const ptce_measure *measure;
-    for (size_t k = 0; k < NETWORKS; k++) {
+    for (size_t k = 0; k < SAMPLES; k++) {
         const ptce_measures *measures = &s->measuring.networks[k];
         for (size_t i = 0; (measure = ptce_measure_at(i)); i++) {
             check_sound(measures, measure);
@@ -254,9 +169,9 @@ static void check_rounds(bool directed)
 {
     static samples s;
     for (size_t round = 0; round < ROUNDS; round++) {
-        measure_samples(&s, round, directed, false, 2);
+        samples_measure(&s, round, directed, false, 2);
         check_all(&s);
-        free_samples(&s);
+        samples_free(&s);
     }
 }
 

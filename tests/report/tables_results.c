@@ -18,6 +18,24 @@ static int remove_entry(const char *path, const struct stat *status, int type,
     return remove(path);
 }
 
+/* Every detail, as seen from the first pole's first actor. */
+static ptce_status detail(ptce_measuring *measuring,
+                          const ptce_collection *poles, const ptce_run *run,
+                          ptce_error *err)
+{
+    const ptce_detail *details[64];
+    ptce_detail_options options = PTCE_DETAIL_OPTIONS_DEFAULT;
+    while (options.count < 64 && ptce_detail_at(options.count)) {
+        details[options.count] = ptce_detail_at(options.count);
+        options.count++;
+    }
+    options.details = details;
+    options.actor = poles->networks[0]->actors[0].id;
+    options.focus = "local_authority";
+    options.draws = 20;
+    return ptce_detail_all(measuring, &options, run, err);
+}
+
 static ptce_status measure(ptce_text *out, const ptce_collection *poles,
                            const ptce_view *view,
                            const ptce_table_options *options, ptce_error *err)
@@ -25,6 +43,8 @@ static ptce_status measure(ptce_text *out, const ptce_collection *poles,
     ptce_run run = PTCE_RUN_DEFAULT;
     ptce_measuring measuring;
     ptce_status st = ptce_measure_all(&measuring, poles, view, &run, err);
+    if (st == PTCE_OK)
+        st = detail(&measuring, poles, &run, err);
     if (st == PTCE_OK)
         st = ptce_measures_write(out, &measuring, options, &run, err);
     ptce_measuring_clear(&measuring);

@@ -53,7 +53,15 @@ def check_reasons(values, reasons, codes, path):
 
 def check_measures(result):
     for network in result["networks"]:
-        check_reasons(network["network"], network["undefined"],
+        values = dict(network["network"])
+        values.update(network.get("details", {}))
+        for rows in network.get("details", {}).values():
+            for row in rows or []:
+                row = dict(row)
+                reasons = row.pop("undefined", {})
+                codes = row.pop("undefined_codes", {})
+                check_reasons(row, reasons, codes, network["id"])
+        check_reasons(values, network["undefined"],
                       network["undefined_codes"], network["id"])
         for row in network["nodes"] + network["edges"]:
             row = dict(row)

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: MIT */
+/* Details of networks in any format: small tables under their names, members of
+ * JSON, rows of CSV. */
+#include "report/tables.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define LABEL_COLUMNS 30
+
+/* ---- Words -------------------------------------------------------------- */
+
+const char *pt_detail_word(const ptce_detail *detail, const char *part,
+                           ptce_lang lang)
+{
+    char key[128];
+    (void)snprintf(key, sizeof key, "detail.%s%s", detail->id, part);
+    return ptce_word_find(lang, key);
+}
+
+const char *pt_column_title(const ptce_detail *detail,
+                            const ptce_detail_column *column, ptce_lang lang)
+{
+    char key[128];
+    (void)snprintf(key, sizeof key, ".%s", column->id);
+    const char *own = pt_detail_word(detail, key, lang);
+    (void)snprintf(key, sizeof key, "column.%s", column->id);
+    return own ? own : ptce_word(lang, key);
+}
+
+/* The label of an actor or a pool that a cell names. */
+static const char *label_of(const ptce_network *network, const char *id)
+{
+    size_t row = ptce_actor_find(network, id);
+    if (row != PTCE_NOBODY)
+        return ptce_actor_label(&network->actors[row]);
+    for (size_t i = 0; i < network->pool_count; i++)
+        if (strcmp(network->pools[i].id, id) == 0)
+            return network->pools[i].name;
+    return id;
+}
+
+static void say_list(ptce_text *out, const ptce_network *network,
+                     const char *ids)
+{
+    for (const char *at = ids; *at;) {
+        char id[80];
+        size_t length = strcspn(at, " ");
+        (void)snprintf(id, sizeof id, "%.*s", (int)length, at);
+        ptce_text_add(out, at > ids ? ", " : "");
+        ptce_text_add(out, label_of(network, id));
+        at += length;
+        at += *at == ' ';
+    }
+}
+
+static void say_word(ptce_text *out, const ptce_detail_column *column,
+                     const char *code, ptce_lang lang)
+{
+    char key[128];
+    (void)snprintf(key, sizeof key, "%s.%s", column->words, code);
+    ptce_text_add(out, ptce_word(lang, key));
+}
+
+void pt_cell_say(ptce_text *out, const ptce_detail_column *column,
+                 const ptce_cell *cell, const ptce_network *network,
+                 ptce_lang lang, int decimals)
+{
+    if (cell->reason) {
+        ptce_text_add(out, "–");
+    } else if (column->kind == PTCE_CELL_ACTOR) {
+        ptce_text_add(out, label_of(network, cell->text));
+    } else if (column->kind == PTCE_CELL_ACTORS) {
+        say_list(out, network, cell->text);
+    } else if (column->kind == PTCE_CELL_WORD) {
+        say_word(out, column, cell->text, lang);
+    } else if (column->kind == PTCE_CELL_BOOLEAN) {
+        ptce_text_add(
+            out, ptce_word(lang, cell->number != 0 ? "table.yes" : "table.no"));
+    } else if (column->kind == PTCE_CELL_COUNT && cell->number >= 0) {
+        pt_text_add_grouped(out, lang, (uint64_t)cell->number);
+    } else {
+        ptce_text_add_decimal(out, lang, cell->number, decimals);
+    }
+}
+
+int pt_detail_decimals(const ptce_detail_table *table, size_t column)
+{
+    size_t columns = table->detail->column_count;
+    int most = 0;
+    for (size_t i = 0; i < table->rows; i++) {
+        double value = table->cells[i * columns + column].number;
+        if (!isfinite(value) || value == floor(value))
+            continue;
+        int wanted = fabs(value) >= 10 ? 1 : fabs(value) >= 0.01 ? 2 : 3;
+        most = wanted > most ? wanted : most;
+    }
+    return most;
+}
+
+/* ---- For people --------------------------------------------------------- */
+
+static bool is_numeric(const ptce_detail_column *column)
+{
+    return column->kind > PTCE_CELL_WORD && column->kind != PTCE_CELL_BOOLEAN;
+}
+
+static void add_cell(pt_grid *grid, const ptce_detail_column *column,
+                     const ptce_cell *cell, const ptce_network *network,
+                     const ptce_table_options *options, int decimals)
+{
+    ptce_text text = {0};
+    pt_cell_say(&text, column, cell, network, options->lang, decimals);
+    bool cut = options->format == PTCE_TABLE && column->kind == PTCE_CELL_ACTOR;
+    if (cut)
+        pt_text_add_cut(pt_grid_next(grid), ptce_text_get(&text),
+                        LABEL_COLUMNS);
+    else
+        pt_grid_add(grid, ptce_text_get(&text));
+    ptce_text_clear(&text);
+}
+
+static void write_cells(ptce_text *out, const ptce_detail_table *table,
+                        const ptce_network *network,
+                        const ptce_table_options *options)
+{
+    const ptce_detail *detail = table->detail;
+    pt_grid grid = {0};
+    int decimals[PT_GRID_COLUMNS];
+    for (size_t c = 0; c < detail->column_count; c++) {
+        pt_grid_title(
+            &grid, pt_column_title(detail, &detail->columns[c], options->lang),
+            is_numeric(&detail->columns[c]));
+        decimals[c] = pt_detail_decimals(table, c);
+    }
+    for (size_t i = 0; i < table->rows * detail->column_count; i++) {
+        size_t c = i % detail->column_count;
+        add_cell(&grid, &detail->columns[c], &table->cells[i], network, options,
+                 decimals[c]);
+    }
+    pt_grid_write(out, &grid, options->format);
+    pt_grid_clear(&grid);
+}
+
+void pt_detail_grid(ptce_text *out, const ptce_detail_table *table,
+                    const ptce_network *network,
+                    const ptce_table_options *options)
+{
+    const char *name = pt_detail_word(table->detail, "", options->lang);
+    pt_grid_note(out, name ? name : table->detail->id, options->format);
+    if (table->reason) {
+        char key[96];
+        (void)snprintf(key, sizeof key, "reason.%s", table->reason);
+        pt_grid_note(out, ptce_word(options->lang, key), options->format);
+    } else if (table->rows == 0) {
+        pt_grid_note(out, ptce_word(options->lang, "table.no-rows"),
+                     options->format);
+    } else {
+        write_cells(out, table, network, options);
+    }
+}
+
+/* ---- JSON --------------------------------------------------------------- */
+
+static void write_list(pt_json *json, const char *key, const char *ids)
+{
+    pt_json_array(json, key, PT_JSON_INLINE);
+    for (const char *at = ids; *at;) {
+        char id[80];
+        size_t length = strcspn(at, " ");
+        (void)snprintf(id, sizeof id, "%.*s", (int)length, at);
+        pt_json_text(json, NULL, id);
+        at += length;
+        at += *at == ' ';
+    }
+    pt_json_end(json);
+}
+
+static void write_cell(pt_json *json, const ptce_detail_column *column,
+                       const ptce_cell *cell)
+{
+    if (cell->reason)
+        pt_json_null(json, column->id);
+    else if (column->kind == PTCE_CELL_ACTORS)
+        write_list(json, column->id, cell->text);
+    else if (column->kind <= PTCE_CELL_WORD)
+        pt_json_text(json, column->id, cell->text);
+    else if (column->kind == PTCE_CELL_BOOLEAN)
+        pt_json_bool(json, column->id, cell->number != 0);
+    else
+        pt_json_number(json, column->id, cell->number);
+}
+
+/* Why cells of a row are null, in the form that nodes have. */
+static void write_reasons(pt_json *json, const ptce_detail *detail,
+                          const ptce_cell *cells, ptce_lang lang)
+{
+    static const char *const keys[] = {"undefined", "undefined_codes"};
+    bool any = false;
+    for (size_t c = 0; c < detail->column_count; c++)
+        any = any || cells[c].reason;
+    for (size_t turn = 0; any && turn < PT_COUNT(keys); turn++) {
+        pt_json_object(json, keys[turn], PT_JSON_INLINE);
+        for (size_t c = 0; c < detail->column_count; c++) {
+            char key[96];
+            if (!cells[c].reason)
+                continue;
+            (void)snprintf(key, sizeof key, "reason.%s", cells[c].reason);
+            pt_json_text(json, detail->columns[c].id,
+                         turn == 0 ? ptce_word(lang, key) : cells[c].reason);
+        }
+        pt_json_end(json);
+    }
+}
+
+void pt_detail_json(pt_json *json, const ptce_detail_table *table,
+                    ptce_lang lang)
+{
+    const ptce_detail *detail = table->detail;
+    if (table->reason) {
+        pt_json_null(json, detail->id);
+        return;
+    }
+    pt_json_array(json, detail->id, PT_JSON_OPEN);
+    for (size_t i = 0; i < table->rows; i++) {
+        const ptce_cell *cells = &table->cells[i * detail->column_count];
+        pt_json_object(json, NULL, PT_JSON_INLINE);
+        for (size_t c = 0; c < detail->column_count; c++)
+            write_cell(json, &detail->columns[c], &cells[c]);
+        write_reasons(json, detail, cells, lang);
+        pt_json_end(json);
+    }
+    pt_json_end(json);
+}
+
+/* ---- CSV ---------------------------------------------------------------- */
+
+static void add_csv_cell(ptce_text *out, const ptce_detail_column *column,
+                         const ptce_cell *cell)
+{
+    ptce_text_add(out, ",");
+    if (cell->reason)
+        return;
+    if (column->kind <= PTCE_CELL_WORD)
+        pt_csv_text(out, cell->text);
+    else if (column->kind == PTCE_CELL_BOOLEAN)
+        ptce_text_add(out, cell->number != 0 ? "true" : "false");
+    else
+        ptce_text_add_number(out, cell->number);
+}
+
+static void add_csv_rows(ptce_text *out, const ptce_measures *measures,
+                         const ptce_detail_table *table)
+{
+    size_t columns = table->detail->column_count;
+    for (size_t i = 0; i < table->rows; i++) {
+        pt_csv_text(out, measures->network->id);
+        for (size_t c = 0; c < columns; c++)
+            add_csv_cell(out, &table->detail->columns[c],
+                         &table->cells[i * columns + c]);
+        ptce_text_add(out, "\n");
+    }
+}
+
+/* One table: details have columns of their own. */
+ptce_status pt_details_csv(ptce_text *out, const ptce_measuring *measuring,
+                           ptce_error *err)
+{
+    for (size_t i = 0; i < measuring->count; i++) {
+        const ptce_measures *measures = &measuring->networks[i];
+        if (measures->detail_count != 1)
+            return pt_fail(err, PTCE_E_USAGE, "detail-csv", NULL);
+        const ptce_detail_table *table = &measures->details[0];
+        if (i == 0) {
+            ptce_text_add(out, "network");
+            for (size_t c = 0; c < table->detail->column_count; c++) {
+                ptce_text_add(out, ",");
+                ptce_text_add(out, table->detail->columns[c].id);
+            }
+            ptce_text_add(out, "\n");
+        }
+        add_csv_rows(out, measures, table);
+    }
+    return PTCE_OK;
+}
