@@ -175,7 +175,7 @@ typedef struct ptce_detail_options {
 /** Add details to every network of a measuring, in place of those it has.
  *
  *  The same measuring, options and seed give the same bits, whatever
- *  run->jobs. Work is done in worker processes, one a network and detail.
+ *  run->jobs. Work is done in worker processes.
  *
  *  @retval PTCE_E_USAGE a detail needs an option that is not there, or one that
  *          names nothing in any network.
