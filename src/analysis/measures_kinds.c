@@ -200,7 +200,7 @@ static const pt_measure_row pooling_rows[] = {
     PT_ROW(pooling_intensity, NETWORK, RATIO, A, PRIMARY, 0, 1, LINEAR, "battiston2014", pooling_intensity),
     PT_ROW(multiplex_tie_share, NETWORK, RATIO, A, PRIMARY, 0, 1, LINEAR, "battiston2014", multiplex_tie_share),
     PT_ROW(single_member_pool_share, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "borgatti1997", single_member_pool_share),
-    PT_ROW(layer_overlap, NETWORK, RATIO, C, OTHER, 0, 1, LINEAR, "battiston2014", layer_overlap),
+    PT_ONE_MODE(layer_overlap, NETWORK, RATIO, C, OTHER, 0, 1, LINEAR, "battiston2014", layer_overlap),
 };
 // clang-format on
 
