@@ -95,14 +95,18 @@ static void add_block(pt_cells *cells, const found *f, size_t i,
     size_t within = 0;
     while (f->blocks[within].label != b->parent)
         within++;
+    bool is_whole = within == i;
     pt_cell_number(cells, (double)i + 1);
-    if (within == i)
+    if (is_whole)
         pt_cell_undefined(cells, PT_WHOLE_NETWORK);
     else
         pt_cell_number(cells, (double)within + 1);
     pt_cell_number(cells, (double)b->cohesion);
     pt_cell_number(cells, (double)b->size);
-    pt_cell_vertices(cells, study, b->members, b->size);
+    if (is_whole)
+        pt_cell_undefined(cells, PT_WHOLE_NETWORK);
+    else
+        pt_cell_vertices(cells, study, b->members, b->size);
 }
 
 static ptce_status find_blocks(pt_cells *cells, pt_study *study,

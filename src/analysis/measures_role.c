@@ -180,11 +180,11 @@ static ptce_status pools(const pt_column *out, pt_study *study, ptce_error *err)
 
 // clang-format off
 static const pt_measure_row roles_rows[] = {
-    PT_ROW(coordinator, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", coordinator),
-    PT_ROW(consultant, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", consultant),
-    PT_ROW(representative, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", representative),
-    PT_ROW(gatekeeper, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", gatekeeper),
-    PT_ROW(liaison, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", liaison),
+    PT_ONE_MODE(coordinator, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", coordinator),
+    PT_ONE_MODE(consultant, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", consultant),
+    PT_ONE_MODE(representative, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", representative),
+    PT_ONE_MODE(gatekeeper, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", gatekeeper),
+    PT_ONE_MODE(liaison, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", liaison),
     PT_ROW(participation, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "battiston2014", participation),
     PT_ROW(pools, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "borgatti1997", pools),
 };
