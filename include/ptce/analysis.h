@@ -44,6 +44,7 @@ typedef struct ptce_measure {
     ptce_cost cost;
     const char
         *references; /**< keys of docs/references.bib, separated by a blank */
+    bool one_mode;   /**< undefined in a view that keeps pools as vertices */
 } ptce_measure;
 
 /** The i-th measure, NULL behind the last; levels in order, rows in table

@@ -92,7 +92,8 @@ static partner partner_of(ptce_type type)
     return type == PTCE_TYPE_TRAINING ? TRAINING : PARTNERS;
 }
 
-/* Actors of each kind, and how many of them have an edge in the view. */
+/* Actors of each kind, and how many of them the view joins to
+ * another. */
 static void count_partners(size_t counts[PARTNERS], size_t tied[PARTNERS],
                            const pt_study *study)
 {
@@ -103,7 +104,7 @@ static void count_partners(size_t counts[PARTNERS], size_t tied[PARTNERS],
         if (p == PARTNERS)
             continue;
         counts[p]++;
-        tied[p] += pt_degree(&study->flat->out, v) > 0;
+        tied[p] += !pt_is_isolated(study, v);
     }
 }
 

@@ -8,8 +8,11 @@
 
 /* Sorted by id. */
 static const pt_detail_row *const rows[] = {
-    &pt_detail_composition,
-    &pt_detail_definition,
+    &pt_detail_co_pooling,    &pt_detail_cohesive_blocks,
+    &pt_detail_composition,   &pt_detail_definition,
+    &pt_detail_layer_pairs,   &pt_detail_layer_qap,
+    &pt_detail_pool_cohesion, &pt_detail_pool_members,
+    &pt_detail_pool_sizes,    &pt_detail_projection,
 };
 
 const pt_detail_row *pt_detail_row_at(size_t i)

@@ -33,7 +33,17 @@
     X(PT_DIRECTED, "directed")                                                 \
     X(PT_UNDIRECTED, "undirected")                                             \
     X(PT_NOT_HERE, "not-here")                                                 \
-    X(PT_TOO_LARGE, "too-large")
+    X(PT_TOO_LARGE, "too-large")                                               \
+    X(PT_NO_MEMBER, "no-member")                                               \
+    X(PT_ONE_MEMBERSHIP, "one-membership")                                     \
+    X(PT_ONE_ACROSS, "one-across")                                             \
+    X(PT_SHARES_NOTHING, "shares-nothing")                                     \
+    X(PT_NO_SHARED_POOL, "no-shared-pool")                                     \
+    X(PT_NO_CHAIN, "no-chain")                                                 \
+    X(PT_EMPTY_LAYER, "empty-layer")                                           \
+    X(PT_NO_SPREAD, "no-spread")                                               \
+    X(PT_NOT_DOCUMENTED, "not-documented")                                     \
+    X(PT_WHOLE_NETWORK, "whole-network")
 
 typedef enum pt_reason {
 #define X(id, code) id,
@@ -107,9 +117,9 @@ typedef struct pt_study {
     size_t *flat_edge;     /* edge of flat by edge of graph */
     size_t *component;     /* by vertex, weak */
     size_t component_count;
-    size_t *component_size;
-    struct pt_ig *ig;      /* session on graph */
-    struct pt_ig *flat_ig; /* session on flat */
+    size_t *component_size; /* its actors: none where a pool stands alone */
+    struct pt_ig *ig;       /* session on graph */
+    struct pt_ig *flat_ig;  /* session on flat */
     uint64_t seed;
     pt_arena *arena;
     bool has_paths, has_partition, has_core, has_eigen, has_hits;
@@ -120,6 +130,7 @@ typedef struct pt_study {
     pt_eigen eigen, hub, authority;
     double *brokerage[PT_ROLE_COUNT]; /* how often, by vertex */
     double *triangles;                /* by edge of flat */
+    struct pt_incidence *incidence;   /* twomode.h */
 } pt_study;
 
 typedef ptce_status pt_compute(const pt_column *out, pt_study *study,
@@ -142,11 +153,14 @@ extern const pt_measure_family pt_measures_cohesion;
 extern const pt_measure_family pt_measures_kinds;
 extern const pt_measure_family pt_measures_pooling;
 extern const pt_measure_family pt_measures_composition;
+extern const pt_measure_family pt_measures_twomode;
+extern const pt_measure_family pt_measures_multiplex;
 extern const pt_measure_family pt_measures_position;
 extern const pt_measure_family pt_measures_influence;
 extern const pt_measure_family pt_measures_neighbours;
 extern const pt_measure_family pt_measures_groups;
 extern const pt_measure_family pt_measures_roles;
+extern const pt_measure_family pt_measures_incidence;
 extern const pt_measure_family pt_measures_edge;
 
 /* The i-th row, levels in order; NULL behind the last. */
@@ -187,6 +201,22 @@ static inline ptce_type pt_type_of(const pt_study *study, size_t v)
                            : study->network->actors[vertex->row].type;
 }
 size_t pt_actor_count(const pt_study *study);
+/* Whether a kept pool has no two members: it joins nobody to anybody. */
+static inline bool pt_is_private(const pt_study *study, size_t v)
+{
+    return study->graph->vertices[v].is_pool &&
+           pt_degree(&study->flat->out, v) < 2;
+}
+/* Whether a bridge of flat has actors on both sides. */
+static inline bool pt_parts_actors(const pt_study *study, size_t edge)
+{
+    return !pt_is_private(study, study->flat->edges[edge].from) &&
+           !pt_is_private(study, study->flat->edges[edge].to);
+}
+/* An actor that neither a tie nor a shared pool joins to another. */
+bool pt_is_isolated(const pt_study *study, size_t v);
+/* The vertices whose loss would part actors, in flat_ig->whole. */
+ptce_status pt_study_cut_points(pt_study *study, ptce_error *err);
 
 /* ---- Kernels ------------------------------------------------------------ */
 
@@ -196,6 +226,12 @@ ptce_status pt_components(size_t *component, size_t **sizes, size_t *count,
                           ptce_error *err);
 /* Common neighbours of the ends of each edge of a flat graph. O(m^1.5). */
 ptce_status pt_triangles(double *common, const pt_graph *flat, ptce_error *err);
+/* Battiston et al. 2014: how evenly the k-th actor, who has neighbours in the
+ * graph of all layers, is spread over them. */
+double pt_participation(const pt_graph *whole, size_t k);
+/* Leading eigenvector of a flat graph, or the reason why there is none. */
+ptce_status pt_eigen_lead(pt_eigen *out, const pt_graph *flat, pt_arena *arena,
+                          ptce_error *err);
 /* Schneider et al. 2011: highest current degree removed, ties by lowest id.
  * O((n + m) log n). */
 ptce_status pt_robustness(double *value, const pt_graph *flat, ptce_error *err);

@@ -7,8 +7,8 @@
 
 /* id, level, scale, class, primary, lowest, highest, cost, references,
  * function */
-#define PT_ROW(id_, level_, scale_, class_, first_, low, high, cost_, refs,    \
-               function)                                                       \
+#define PT_ROW_OF(id_, level_, scale_, class_, first_, low, high, cost_, refs, \
+                  function, one_mode_)                                         \
     {                                                                          \
         .measure = {.id = #id_,                                                \
                     .level = PTCE_##level_,                                    \
@@ -18,9 +18,19 @@
                     .min = (low),                                              \
                     .max = (high),                                             \
                     .cost = PTCE_COST_##cost_,                                 \
-                    .references = (refs)},                                     \
+                    .references = (refs),                                      \
+                    .one_mode = (one_mode_)},                                  \
         .compute = (function)                                                  \
     }
+#define PT_ROW(id_, level_, scale_, class_, first_, low, high, cost_, refs,    \
+               function)                                                       \
+    PT_ROW_OF(id_, level_, scale_, class_, first_, low, high, cost_, refs,     \
+              function, false)
+/* What makes sense only where all vertices are actors. */
+#define PT_ONE_MODE(id_, level_, scale_, class_, first_, low, high, cost_,     \
+                    refs, function)                                            \
+    PT_ROW_OF(id_, level_, scale_, class_, first_, low, high, cost_, refs,     \
+              function, true)
 #define PRIMARY true
 #define OTHER false
 #define ANY HUGE_VAL

@@ -12,9 +12,9 @@ static ptce_status fragmentation(const pt_column *out, pt_study *study,
                                  ptce_error *err)
 {
     (void)err;
-    double n = size(study);
+    double n = (double)pt_actor_count(study);
     double together = 0;
-    if (study->graph->n < 2)
+    if (n < 2)
         return pt_undefine(out, PT_ONE_ACTOR);
     for (size_t c = 0; c < study->component_count; c++) {
         double s = (double)study->component_size[c];
@@ -245,21 +245,23 @@ static ptce_status coreness_max(const pt_column *out, pt_study *study,
 static ptce_status articulation_points(const pt_column *out, pt_study *study,
                                        ptce_error *err)
 {
-    pt_ig *ig = study->flat_ig;
-    ptce_status st =
-        pt_ig_check(igraph_articulation_points(&ig->graph, &ig->whole), err);
-    return st == PTCE_OK
-               ? pt_set(out, (double)igraph_vector_int_size(&ig->whole))
-               : st;
+    double count = 0;
+    ptce_status st = pt_study_cut_points(study, err);
+    if (st != PTCE_OK)
+        return st;
+    const igraph_vector_int_t *points = &study->flat_ig->whole;
+    for (igraph_integer_t i = 0; i < igraph_vector_int_size(points); i++)
+        count += !study->graph->vertices[VECTOR(*points)[i]].is_pool;
+    return pt_set(out, count);
 }
 
 static ptce_status articulation_share(const pt_column *out, pt_study *study,
                                       ptce_error *err)
 {
-    if (study->graph->n == 0)
+    if (pt_actor_count(study) == 0)
         return pt_undefine(out, PT_NO_ACTOR);
     ptce_status st = articulation_points(out, study, err);
-    out->values[0] /= size(study);
+    out->values[0] /= (double)pt_actor_count(study);
     return st;
 }
 
@@ -267,10 +269,13 @@ static ptce_status bridges(const pt_column *out, pt_study *study,
                            ptce_error *err)
 {
     pt_ig *ig = study->flat_ig;
+    double count = 0;
     ptce_status st = pt_ig_check(igraph_bridges(&ig->graph, &ig->whole), err);
-    return st == PTCE_OK
-               ? pt_set(out, (double)igraph_vector_int_size(&ig->whole))
-               : st;
+    if (st != PTCE_OK)
+        return st;
+    for (igraph_integer_t i = 0; i < igraph_vector_int_size(&ig->whole); i++)
+        count += pt_parts_actors(study, (size_t)VECTOR(ig->whole)[i]);
+    return pt_set(out, count);
 }
 
 static ptce_status robustness(const pt_column *out, pt_study *study,
@@ -296,24 +301,24 @@ static ptce_status core_periphery_fit(const pt_column *out, pt_study *study,
 // clang-format off
 static const pt_measure_row cohesion_rows[] = {
     PT_ROW(fragmentation, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "borgatti2006", fragmentation),
-    PT_ROW(distance_fragmentation, NETWORK, RATIO, B, OTHER, 0, 1, NM, "borgatti2006", distance_fragmentation),
-    PT_ROW(global_efficiency, NETWORK, RATIO, B, OTHER, 0, 1, NM, "latora2001", global_efficiency),
-    PT_ROW(diameter, NETWORK, RATIO, C, OTHER, 1, ANY, NM, "wasserman1994", diameter),
-    PT_ROW(mean_distance, NETWORK, RATIO, B, OTHER, 1, ANY, NM, "wasserman1994", mean_distance),
-    PT_ROW(transitivity, NETWORK, RATIO, B, PRIMARY, 0, 1, LINEAR, "wasserman1994", transitivity),
-    PT_ROW(clustering_mean, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "watts1998", clustering_mean),
-    {.measure = {"reciprocity", PTCE_NETWORK, PTCE_RATIO, PTCE_CLASS_C, OTHER, true, 0, 1, PTCE_COST_LINEAR, "wasserman1994 garlaschelli2004"}, .compute = reciprocity},
-    PT_ROW(centralization_betweenness, NETWORK, RATIO, B, OTHER, 0, 1, NM, "freeman1979", centralization_betweenness),
-    PT_ROW(centralization_closeness, NETWORK, RATIO, B, OTHER, 0, 1, NM, "freeman1979", centralization_closeness),
-    PT_ROW(assortativity_degree, NETWORK, DIFFERENCE, B, OTHER, -1, 1, LINEAR, "newman2003", assortativity_degree),
-    PT_ROW(modularity, NETWORK, DIFFERENCE, C, OTHER, -0.5, 1, LINEAR, "newman2004 traag2019", modularity),
-    PT_ROW(communities, NETWORK, RATIO, C, OTHER, 1, ANY, LINEAR, "traag2019", communities),
-    PT_ROW(coreness_max, NETWORK, RATIO, C, OTHER, 0, ANY, LINEAR, "seidman1983", coreness_max),
+    PT_ONE_MODE(distance_fragmentation, NETWORK, RATIO, B, OTHER, 0, 1, NM, "borgatti2006", distance_fragmentation),
+    PT_ONE_MODE(global_efficiency, NETWORK, RATIO, B, OTHER, 0, 1, NM, "latora2001", global_efficiency),
+    PT_ONE_MODE(diameter, NETWORK, RATIO, C, OTHER, 1, ANY, NM, "wasserman1994", diameter),
+    PT_ONE_MODE(mean_distance, NETWORK, RATIO, B, OTHER, 1, ANY, NM, "wasserman1994", mean_distance),
+    PT_ONE_MODE(transitivity, NETWORK, RATIO, B, PRIMARY, 0, 1, LINEAR, "wasserman1994", transitivity),
+    PT_ONE_MODE(clustering_mean, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "watts1998", clustering_mean),
+    {.measure = {"reciprocity", PTCE_NETWORK, PTCE_RATIO, PTCE_CLASS_C, OTHER, true, 0, 1, PTCE_COST_LINEAR, "wasserman1994 garlaschelli2004", true}, .compute = reciprocity},
+    PT_ONE_MODE(centralization_betweenness, NETWORK, RATIO, B, OTHER, 0, 1, NM, "freeman1979", centralization_betweenness),
+    PT_ONE_MODE(centralization_closeness, NETWORK, RATIO, B, OTHER, 0, 1, NM, "freeman1979", centralization_closeness),
+    PT_ONE_MODE(assortativity_degree, NETWORK, DIFFERENCE, B, OTHER, -1, 1, LINEAR, "newman2003", assortativity_degree),
+    PT_ONE_MODE(modularity, NETWORK, DIFFERENCE, C, OTHER, -0.5, 1, LINEAR, "newman2004 traag2019", modularity),
+    PT_ONE_MODE(communities, NETWORK, RATIO, C, OTHER, 1, ANY, LINEAR, "traag2019", communities),
+    PT_ONE_MODE(coreness_max, NETWORK, RATIO, C, OTHER, 0, ANY, LINEAR, "seidman1983", coreness_max),
     PT_ROW(articulation_points, NETWORK, RATIO, C, OTHER, 0, ANY, LINEAR, "tarjan1972", articulation_points),
     PT_ROW(articulation_share, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "tarjan1972", articulation_share),
     PT_ROW(bridges, NETWORK, RATIO, C, OTHER, 0, ANY, LINEAR, "tarjan1972", bridges),
-    PT_ROW(robustness, NETWORK, RATIO, B, OTHER, 0, 0.5, LINEAR, "schneider2011", robustness),
-    PT_ROW(core_periphery_fit, NETWORK, DIFFERENCE, B, OTHER, -1, 1, LINEAR, "borgatti2000", core_periphery_fit),
+    PT_ONE_MODE(robustness, NETWORK, RATIO, B, OTHER, 0, 0.5, LINEAR, "schneider2011", robustness),
+    PT_ONE_MODE(core_periphery_fit, NETWORK, DIFFERENCE, B, OTHER, -1, 1, LINEAR, "borgatti2000", core_periphery_fit),
 };
 // clang-format on
 

@@ -107,10 +107,10 @@ static ptce_status assortativity_type(const pt_column *out, pt_study *study,
 // clang-format off
 static const pt_measure_row kinds_rows[] = {
     PT_ROW(type_diversity, NETWORK, RATIO, A, PRIMARY, 0, 1, LINEAR, "blau1977", type_diversity),
-    PT_ROW(ei_type, NETWORK, DIFFERENCE, C, OTHER, -1, 1, LINEAR, "krackhardt1988", ei_type),
-    PT_ROW(ei_type_expected, NETWORK, DIFFERENCE, C, OTHER, -1, 1, LINEAR, "krackhardt1988", ei_type_expected),
-    PT_ROW(ei_type_excess, NETWORK, DIFFERENCE, A, PRIMARY, -2, 2, LINEAR, "krackhardt1988", ei_type_excess),
-    PT_ROW(assortativity_type, NETWORK, DIFFERENCE, B, OTHER, -1, 1, LINEAR, "newman2003", assortativity_type),
+    PT_ONE_MODE(ei_type, NETWORK, DIFFERENCE, C, OTHER, -1, 1, LINEAR, "krackhardt1988", ei_type),
+    PT_ONE_MODE(ei_type_expected, NETWORK, DIFFERENCE, C, OTHER, -1, 1, LINEAR, "krackhardt1988", ei_type_expected),
+    PT_ONE_MODE(ei_type_excess, NETWORK, DIFFERENCE, A, PRIMARY, -2, 2, LINEAR, "krackhardt1988", ei_type_excess),
+    PT_ONE_MODE(assortativity_type, NETWORK, DIFFERENCE, B, OTHER, -1, 1, LINEAR, "newman2003", assortativity_type),
 };
 // clang-format on
 
@@ -200,7 +200,7 @@ static const pt_measure_row pooling_rows[] = {
     PT_ROW(pooling_intensity, NETWORK, RATIO, A, PRIMARY, 0, 1, LINEAR, "battiston2014", pooling_intensity),
     PT_ROW(multiplex_tie_share, NETWORK, RATIO, A, PRIMARY, 0, 1, LINEAR, "battiston2014", multiplex_tie_share),
     PT_ROW(single_member_pool_share, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "borgatti1997", single_member_pool_share),
-    PT_ROW(layer_overlap, NETWORK, RATIO, C, OTHER, 0, 1, LINEAR, "battiston2014", layer_overlap),
+    PT_ONE_MODE(layer_overlap, NETWORK, RATIO, C, OTHER, 0, 1, LINEAR, "battiston2014", layer_overlap),
 };
 // clang-format on
 

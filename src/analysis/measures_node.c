@@ -135,11 +135,11 @@ static const pt_measure_row position_rows[] = {
     {.measure = {"out_degree", PTCE_NODE, PTCE_RATIO, PTCE_CLASS_NONE, OTHER, true, 0, ANY, PTCE_COST_LINEAR, "wasserman1994"}, .compute = out_degree},
     PT_ROW(strength, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "barrat2004", strength),
     PT_ROW(betweenness, NODE, RATIO, NONE, OTHER, 0, ANY, NM, "freeman1977 brandes2001", betweenness),
-    PT_ROW(betweenness_normalized, NODE, RATIO, NONE, OTHER, 0, 1, NM, "freeman1979", betweenness_normalized),
-    PT_ROW(closeness, NODE, RATIO, NONE, OTHER, 0, 1, NM, "bavelas1950 freeman1979", closeness),
-    PT_ROW(harmonic, NODE, RATIO, NONE, OTHER, 0, ANY, NM, "marchiori2000", harmonic),
-    PT_ROW(harmonic_normalized, NODE, RATIO, NONE, OTHER, 0, 1, NM, "marchiori2000", harmonic_normalized),
-    PT_ROW(eccentricity, NODE, RATIO, NONE, OTHER, 0, ANY, NM, "wasserman1994", eccentricity),
+    PT_ONE_MODE(betweenness_normalized, NODE, RATIO, NONE, OTHER, 0, 1, NM, "freeman1979", betweenness_normalized),
+    PT_ONE_MODE(closeness, NODE, RATIO, NONE, OTHER, 0, 1, NM, "bavelas1950 freeman1979", closeness),
+    PT_ONE_MODE(harmonic, NODE, RATIO, NONE, OTHER, 0, ANY, NM, "marchiori2000", harmonic),
+    PT_ONE_MODE(harmonic_normalized, NODE, RATIO, NONE, OTHER, 0, 1, NM, "marchiori2000", harmonic_normalized),
+    PT_ONE_MODE(eccentricity, NODE, RATIO, NONE, OTHER, 0, ANY, NM, "wasserman1994", eccentricity),
 };
 // clang-format on
 
@@ -227,11 +227,11 @@ static ptce_status katz(const pt_column *out, pt_study *study, ptce_error *err)
 
 // clang-format off
 static const pt_measure_row influence_rows[] = {
-    PT_ROW(eigenvector, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "bonacich1972", eigenvector),
-    PT_ROW(pagerank, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "brin1998", pagerank),
-    PT_ROW(hub, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "kleinberg1999", hub),
-    PT_ROW(authority, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "kleinberg1999", authority),
-    PT_ROW(katz, NODE, RATIO, NONE, OTHER, 1, ANY, LINEAR, "katz1953", katz),
+    PT_ONE_MODE(eigenvector, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "bonacich1972", eigenvector),
+    PT_ONE_MODE(pagerank, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "brin1998", pagerank),
+    PT_ONE_MODE(hub, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "kleinberg1999", hub),
+    PT_ONE_MODE(authority, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "kleinberg1999", authority),
+    PT_ONE_MODE(katz, NODE, RATIO, NONE, OTHER, 1, ANY, LINEAR, "katz1953", katz),
 };
 // clang-format on
 
@@ -323,11 +323,11 @@ static ptce_status clustering_weighted(const pt_column *out, pt_study *study,
 
 // clang-format off
 static const pt_measure_row neighbours_rows[] = {
-    PT_ROW(constraint, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "burt1992", constraint),
-    PT_ROW(effective_size, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "burt1992 borgatti1997holes", effective_size),
-    PT_ROW(coreness, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "seidman1983", coreness),
-    PT_ROW(clustering, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "watts1998", clustering),
-    PT_ROW(clustering_weighted, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "barrat2004", clustering_weighted),
+    PT_ONE_MODE(constraint, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "burt1992", constraint),
+    PT_ONE_MODE(effective_size, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "burt1992 borgatti1997holes", effective_size),
+    PT_ONE_MODE(coreness, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "seidman1983", coreness),
+    PT_ONE_MODE(clustering, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "watts1998", clustering),
+    PT_ONE_MODE(clustering_weighted, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "barrat2004", clustering_weighted),
 };
 // clang-format on
 

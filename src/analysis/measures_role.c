@@ -24,8 +24,7 @@ static ptce_status articulation(const pt_column *out, pt_study *study,
                                 ptce_error *err)
 {
     pt_ig *ig = study->flat_ig;
-    ptce_status st =
-        pt_ig_check(igraph_articulation_points(&ig->graph, &ig->whole), err);
+    ptce_status st = pt_study_cut_points(study, err);
     igraph_integer_t count =
         st == PTCE_OK ? igraph_vector_int_size(&ig->whole) : 0;
     for (igraph_integer_t i = 0; i < count; i++)
@@ -66,10 +65,10 @@ static ptce_status core(const pt_column *out, pt_study *study, ptce_error *err)
 
 // clang-format off
 static const pt_measure_row groups_rows[] = {
-    PT_ROW(community, NODE, NOMINAL, NONE, OTHER, 1, ANY, LINEAR, "newman2004 traag2019", community),
+    PT_ONE_MODE(community, NODE, NOMINAL, NONE, OTHER, 1, ANY, LINEAR, "newman2004 traag2019", community),
     PT_ROW(articulation, NODE, BOOLEAN, NONE, OTHER, 0, 1, LINEAR, "tarjan1972", articulation),
-    PT_ROW(fragmentation_if_removed, NODE, RATIO, NONE, OTHER, 0, 1, N2M, "borgatti2006", fragmentation_if_removed),
-    PT_ROW(core, NODE, BOOLEAN, NONE, OTHER, 0, 1, LINEAR, "borgatti2000", core),
+    PT_ONE_MODE(fragmentation_if_removed, NODE, RATIO, NONE, OTHER, 0, 1, N2M, "borgatti2006", fragmentation_if_removed),
+    PT_ONE_MODE(core, NODE, BOOLEAN, NONE, OTHER, 0, 1, LINEAR, "borgatti2000", core),
 };
 // clang-format on
 
@@ -122,7 +121,7 @@ static ptce_status liaison(const pt_column *out, pt_study *study,
 
 /* The graph of all layers has the actors of the view, and nobody else, in the
  * same order: the k-th actor is its vertex k. */
-static double spread(const pt_graph *whole, size_t k)
+double pt_participation(const pt_graph *whole, size_t k)
 {
     double in[PTCE_KIND_COUNT] = {0};
     for (size_t i = whole->out.start[k]; i < whole->out.start[k + 1]; i++) {
@@ -154,7 +153,7 @@ static ptce_status participation(const pt_column *out, pt_study *study,
         if (pt_degree(&study->whole->out, k) == 0)
             pt_undefined(out, v, PT_ISOLATED);
         else
-            out->values[v] = spread(study->whole, k);
+            out->values[v] = pt_participation(study->whole, k);
         k++;
     }
     return PTCE_OK;
@@ -181,11 +180,11 @@ static ptce_status pools(const pt_column *out, pt_study *study, ptce_error *err)
 
 // clang-format off
 static const pt_measure_row roles_rows[] = {
-    PT_ROW(coordinator, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", coordinator),
-    PT_ROW(consultant, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", consultant),
-    PT_ROW(representative, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", representative),
-    PT_ROW(gatekeeper, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", gatekeeper),
-    PT_ROW(liaison, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", liaison),
+    PT_ONE_MODE(coordinator, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", coordinator),
+    PT_ONE_MODE(consultant, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", consultant),
+    PT_ONE_MODE(representative, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", representative),
+    PT_ONE_MODE(gatekeeper, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", gatekeeper),
+    PT_ONE_MODE(liaison, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", liaison),
     PT_ROW(participation, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "battiston2014", participation),
     PT_ROW(pools, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "borgatti1997", pools),
 };
@@ -229,7 +228,8 @@ static ptce_status bridge(const pt_column *out, pt_study *study,
     igraph_integer_t count =
         st == PTCE_OK ? igraph_vector_int_size(&ig->whole) : 0;
     for (igraph_integer_t i = 0; i < count; i++)
-        is_bridge[VECTOR(ig->whole)[i]] = true;
+        is_bridge[VECTOR(ig->whole)[i]] =
+            pt_parts_actors(study, (size_t)VECTOR(ig->whole)[i]);
     for (size_t e = 0; e < out->count; e++)
         out->values[e] = is_bridge[study->flat_edge[e]];
     return st;
@@ -259,7 +259,7 @@ static const pt_measure_row edge_rows[] = {
     PT_ROW(weight, EDGE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "newman2001", weight),
     PT_ROW(edge_betweenness, EDGE, RATIO, NONE, OTHER, 0, ANY, NM, "girvan2002 brandes2001", edge_betweenness),
     PT_ROW(bridge, EDGE, BOOLEAN, NONE, OTHER, 0, 1, LINEAR, "tarjan1972", bridge),
-    PT_ROW(embeddedness, EDGE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "granovetter1985", embeddedness),
+    PT_ONE_MODE(embeddedness, EDGE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "granovetter1985", embeddedness),
     PT_ROW(layers, EDGE, RATIO, NONE, OTHER, 1, 2, LINEAR, "battiston2014", layers),
 };
 // clang-format on

@@ -26,26 +26,36 @@ static ptce_status density(const pt_column *out, pt_study *study,
 {
     (void)err;
     const pt_graph *graph = study->graph;
-    if (graph->n < 2)
-        return pt_undefine(out, graph->n ? PT_ONE_ACTOR : PT_NO_ACTOR);
-    double possible = pt_pairs(size(study)) * (graph->directed ? 2 : 1);
-    return pt_set(out, (double)graph->m / possible);
+    double actors = (double)pt_actor_count(study);
+    if (actors < 2)
+        return pt_undefine(out, actors > 0 ? PT_ONE_ACTOR : PT_NO_ACTOR);
+    double possible = pt_pairs(actors) + actors * (double)graph->pools;
+    return pt_set(out,
+                  (double)graph->m / (possible * (graph->directed ? 2 : 1)));
 }
 
 static ptce_status mean_degree(const pt_column *out, pt_study *study,
                                ptce_error *err)
 {
     (void)err;
-    if (study->graph->n == 0)
+    double actors = (double)pt_actor_count(study);
+    double ends = 0;
+    if (actors == 0)
         return pt_undefine(out, PT_NO_ACTOR);
-    return pt_set(out, 2 * (double)study->graph->m / size(study));
+    for (size_t v = 0; v < study->graph->n; v++)
+        if (!study->graph->vertices[v].is_pool)
+            ends += pt_ends_at(study->graph, v);
+    return pt_set(out, ends / actors);
 }
 
 static ptce_status components(const pt_column *out, pt_study *study,
                               ptce_error *err)
 {
     (void)err;
-    return pt_set(out, (double)study->component_count);
+    double count = 0;
+    for (size_t c = 0; c < study->component_count; c++)
+        count += study->component_size[c] > 0;
+    return pt_set(out, count);
 }
 
 static ptce_status largest_component_share(const pt_column *out,
@@ -53,21 +63,19 @@ static ptce_status largest_component_share(const pt_column *out,
 {
     (void)err;
     size_t largest = 0;
-    if (study->graph->n == 0)
+    if (pt_actor_count(study) == 0)
         return pt_undefine(out, PT_NO_ACTOR);
     for (size_t c = 0; c < study->component_count; c++)
         if (study->component_size[c] > largest)
             largest = study->component_size[c];
-    return pt_set(out, (double)largest / size(study));
+    return pt_set(out, (double)largest / (double)pt_actor_count(study));
 }
 
-/* Actors only: an empty pool that a view keeps is not an isolate. */
 static size_t count_isolates(const pt_study *study)
 {
     size_t count = 0;
     for (size_t v = 0; v < study->flat->n; v++)
-        count += !study->graph->vertices[v].is_pool &&
-                 pt_degree(&study->flat->out, v) == 0;
+        count += pt_is_isolated(study, v);
     return count;
 }
 
@@ -98,16 +106,17 @@ static int by_value(const void *a, const void *b)
 static ptce_status degree_gini(const pt_column *out, pt_study *study,
                                ptce_error *err)
 {
-    size_t n = study->graph->n;
+    size_t n = 0;
     double sum = 0;
     double ranked = 0;
     if (study->graph->m == 0)
         return pt_undefine(out, PT_NO_EDGE);
-    double *degrees = pt_alloc(n, sizeof *degrees);
+    double *degrees = pt_alloc(study->graph->n, sizeof *degrees);
     if (!degrees)
         return pt_nomem(err);
-    for (size_t v = 0; v < n; v++)
-        degrees[v] = pt_ends_at(study->graph, v);
+    for (size_t v = 0; v < study->graph->n; v++)
+        if (!study->graph->vertices[v].is_pool)
+            degrees[n++] = pt_ends_at(study->graph, v);
     qsort(degrees, n, sizeof *degrees, by_value);
     for (size_t i = 0; i < n; i++) {
         sum += degrees[i];
@@ -145,7 +154,7 @@ static const pt_measure_row size_rows[] = {
     PT_ROW(components, NETWORK, RATIO, C, OTHER, 0, ANY, LINEAR, "wasserman1994", components),
     PT_ROW(largest_component_share, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "wasserman1994", largest_component_share),
     PT_ROW(degree_gini, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "gini1912", degree_gini),
-    PT_ROW(centralization_degree, NETWORK, RATIO, B, PRIMARY, 0, 1, LINEAR, "freeman1979", centralization_degree),
+    PT_ONE_MODE(centralization_degree, NETWORK, RATIO, B, PRIMARY, 0, 1, LINEAR, "freeman1979", centralization_degree),
 };
 // clang-format on
 

@@ -22,6 +22,8 @@ static ptce_status compute(const pt_measure_row *row, const pt_column *out,
 {
     if (row->measure.directed_only && !study->graph->directed)
         return pt_undefine(out, PT_UNDIRECTED);
+    if (row->measure.one_mode && study->graph->pools > 0)
+        return pt_undefine(out, PT_TWO_MODE);
     ptce_status st = row->compute(out, study, err);
     if (st == PTCE_E_NUMERIC)
         return pt_undefine(out, PT_NO_CONVERGENCE);

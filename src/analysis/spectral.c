@@ -168,6 +168,12 @@ static ptce_status settle(pt_eigen *out, ptce_status st)
     return PTCE_OK;
 }
 
+ptce_status pt_eigen_lead(pt_eigen *out, const pt_graph *flat, pt_arena *arena,
+                          ptce_error *err)
+{
+    return settle(out, lead(out, flat, arena, err));
+}
+
 /* A directed graph has one leading eigenvector, of arcs that come in, if
  * everybody reaches everybody. */
 static ptce_status lead_directed(pt_study *study, ptce_error *err)

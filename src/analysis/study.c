@@ -51,6 +51,23 @@ static ptce_status open_session(struct pt_ig **ig, pt_study *study,
     return *ig ? pt_ig_open(*ig, graph, study->seed, err) : pt_nomem(err);
 }
 
+/* A component is as large as the actors in it are many. */
+static ptce_status open_components(pt_study *study, ptce_error *err)
+{
+    const pt_graph *graph = study->graph;
+    study->component =
+        pt_arena_take(study->arena, graph->n, sizeof *study->component);
+    if (!study->component)
+        return pt_nomem(err);
+    ptce_status st =
+        pt_components(study->component, &study->component_size,
+                      &study->component_count, study->flat, study->arena, err);
+    for (size_t v = 0; st == PTCE_OK && graph->pools > 0 && v < graph->n; v++)
+        study->component_size[study->component[v]] -=
+            graph->vertices[v].is_pool;
+    return st;
+}
+
 ptce_status pt_study_open(pt_study *study, const pt_selection *selection,
                           const pt_graph *graph, uint64_t seed, ptce_error *err)
 {
@@ -64,14 +81,8 @@ ptce_status pt_study_open(pt_study *study, const pt_selection *selection,
     ptce_status st = open_flat(study, err);
     if (st == PTCE_OK)
         st = open_whole(study, err);
-    study->component =
-        pt_arena_take(study->arena, graph->n, sizeof *study->component);
-    if (st == PTCE_OK && !study->component)
-        st = pt_nomem(err);
     if (st == PTCE_OK)
-        st = pt_components(study->component, &study->component_size,
-                           &study->component_count, study->flat, study->arena,
-                           err);
+        st = open_components(study, err);
     if (st == PTCE_OK)
         st = open_session(&study->ig, study, graph, err);
     if (st == PTCE_OK && graph->directed)
@@ -97,6 +108,17 @@ void pt_study_close(pt_study *study)
 size_t pt_actor_count(const pt_study *study)
 {
     return study->graph->n - study->graph->pools;
+}
+
+bool pt_is_isolated(const pt_study *study, size_t v)
+{
+    const pt_adjacency *near = &study->flat->out;
+    if (study->graph->vertices[v].is_pool)
+        return false;
+    for (size_t i = near->start[v]; i < near->start[v + 1]; i++)
+        if (!pt_is_private(study, near->vertex[i]))
+            return false;
+    return true;
 }
 
 /* ---- Shared results ----------------------------------------------------- */
@@ -150,6 +172,40 @@ ptce_status pt_study_core(pt_study *study, pt_reason *reason, ptce_error *err)
     }
     *reason = isnan(study->core.fit) ? PT_NO_CONTRAST : PT_DEFINED;
     return st;
+}
+
+/* Without the edges to private pools, a vertex cuts the graph exactly where it
+ * parts actors: every pool that is left keeps a member whoever goes. */
+static ptce_status cut_without_private(pt_study *study, ptce_error *err)
+{
+    pt_graph shared = *study->flat;
+    pt_ig session;
+    shared.edges = pt_arena_take(study->arena, shared.m, sizeof *shared.edges);
+    if (!shared.edges)
+        return pt_nomem(err);
+    shared.m = 0;
+    for (size_t e = 0; e < study->flat->m; e++) {
+        const ptce_edge *edge = &study->flat->edges[e];
+        if (!pt_is_private(study, edge->from) &&
+            !pt_is_private(study, edge->to))
+            shared.edges[shared.m++] = *edge;
+    }
+    ptce_status st = pt_ig_open(&session, &shared, study->seed, err);
+    if (st == PTCE_OK)
+        st = pt_ig_check(
+            igraph_articulation_points(&session.graph, &study->flat_ig->whole),
+            err);
+    pt_ig_close(&session);
+    return st;
+}
+
+ptce_status pt_study_cut_points(pt_study *study, ptce_error *err)
+{
+    if (study->graph->pools > 0)
+        return cut_without_private(study, err);
+    return pt_ig_check(igraph_articulation_points(&study->flat_ig->graph,
+                                                  &study->flat_ig->whole),
+                       err);
 }
 
 /* ---- Brokerage ---------------------------------------------------------- */

@@ -25,6 +25,8 @@ static const pt_word words[] = {
     {"explain.list.test", "Tests d’une comparaison", "Tests of a comparison"},
     {"explain.mend", "Remède : {1}", "Remedy: {1}"},
     {"explain.page", "# Mesures et détails\n\nPage écrite par `ptce explain --markdown --lang fr` ; ne la modifiez pas à la main.", "# Measures and details\n\nWritten by `ptce explain --markdown`; do not edit by hand."},
+    {"explain.pools", "Mises en commun gardées comme sommets : {1}.", "Pools kept as vertices: {1}."},
+    {"explain.pools.undefined", "non définie", "undefined"},
     {"explain.range", "Étendue : {1}.", "Range: {1}."},
     {"explain.range.boolean", "vrai ou faux", "true or false"},
     {"explain.range.nominal", "un numéro de groupe, sans ordre ni moyenne", "the number of a group, without order or mean"},

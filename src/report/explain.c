@@ -118,6 +118,9 @@ static void explain_measure(ptce_text *out, const ptce_measure *measure,
     write_range(out, lang, measure);
     write_field(out, lang, "explain.undefined",
                 word_of(lang, "measure", id, ".undefined"));
+    if (measure->one_mode)
+        write_field(out, lang, "explain.pools",
+                    ptce_word(lang, "explain.pools.undefined"));
     if (class_key)
         write_field(out, lang, "explain.class", ptce_word(lang, class_key));
     write_field(out, lang, "explain.cost",

@@ -66,6 +66,9 @@ static void write_measure(ptce_text *out, const ptce_measure *measure,
 {
     ptce_text range = {0};
     write_words(out, lang, "measure", measure->id);
+    if (measure->one_mode)
+        write_item(out, lang, "explain.pools",
+                   ptce_word(lang, "explain.pools.undefined"));
     pt_range_say(&range, measure, lang);
     write_item(out, lang, "explain.range", ptce_text_get(&range));
     write_item(out, lang, "explain.cost",

@@ -36,15 +36,18 @@ static bool is_default(const ptce_measure *measure)
 }
 
 /* Columns that say something to a person: not those of directed views in an
- * undirected one, and on a terminal only as many as fit. */
+ * undirected one, nor those of actors alone where pools are kept, and on a
+ * terminal only as many as fit. */
 static void choose(setting *s)
 {
     bool directed = s->measuring->view.direction == PTCE_DIRECTION_FOLLOW;
+    bool kept = s->measuring->view.pools == PTCE_POOLS_KEEP;
     size_t count = 0;
     for (size_t i = 0; i < s->list.count && !s->options->only; i++) {
         const ptce_measure *measure = s->list.items[i];
         bool fits = s->options->format != PTCE_TABLE || is_default(measure);
-        if (fits && (directed || !measure->directed_only))
+        if (fits && (directed || !measure->directed_only) &&
+            !(kept && measure->one_mode))
             s->list.items[count++] = measure;
     }
     if (!s->options->only)

@@ -82,6 +82,7 @@ static const char *const tested_apart[] = {
     "eigenvector_degenerate",
     "core_periphery_discrete",
     "triangles_per_node",
+    "cohesive_blocks", /* in blocks.c */
 };
 
 /* Not measures of this program, and why. */
@@ -124,7 +125,6 @@ static const char *const out_of_scope[][2] = {
     {"adjacency_eigenvalues", "not a measure: distances use them"},
     {"laplacian_eigenvalues", "not a measure: distances use them"},
     {"normalized_laplacian_eigenvalues", "not a measure: distances use them"},
-    {"cohesive_blocks", "not offered yet"},
     {"robustness_degree_static", "other convention: recalculated degree"},
     {"fragmentation_after_single_removal_F_residual", "distances are kept"},
     {"fragmentation_after_single_removal_F_isolates", "other denominator"},
