@@ -1,21 +1,218 @@
 /* SPDX-License-Identifier: MIT */
 /* Cohesive blocks after Moody and White (2003): groups that stay whole while
- * fewer actors leave than their cohesion says, one within another. */
+ * fewer actors leave than their cohesion says, one within another. A block that
+ * is k-connected lies on one side of every cut of fewer than k vertices, the
+ * cut included, so that cutting finds each of them once.
+ *
+ * Not igraph's own search: it takes all smallest cuts of a part out at once and
+ * loses who stands between two of them (Albizzi among the families of Florence,
+ * half of the core of the karate club), and it ends the process where there are
+ * many, on a ring of forty already. */
+#include "analysis/cuts.h"
 #include "analysis/detail.h"
-#include "analysis/ig.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Beyond these the search for the smallest cuts takes more than seconds. */
-#define ACTORS_MAX 300
-#define EDGES_MAX 3000
+/* Actors squared times edges, of the 2-core; some seconds. */
+#define STEPS_MAX 3e8
+#define ACTORS_MAX 20000
 
 typedef struct block {
-    size_t *members; /* ascending */
-    size_t size, cohesion;
-    size_t label, parent; /* igraph's; its own label where there is none */
+    pt_part part;
+    size_t cohesion;
 } block;
+
+/* A part in which blocks of that cohesion and more are looked for. */
+typedef struct task {
+    pt_part part;
+    size_t k;
+} task;
+
+typedef struct finder {
+    const pt_graph *flat;
+    pt_arena *arena;
+    block *blocks;
+    size_t count, capacity;
+    task *tasks;
+    size_t task_count, task_capacity;
+    size_t *place; /* by vertex: its place in the part at hand, or n */
+    size_t *label; /* by place: component without the cut */
+    size_t *queue;
+    bool *cut; /* by place */
+} finder;
+
+/* ---- Parts --------------------------------------------------------------- */
+
+static bool is_here(const finder *f, size_t v)
+{
+    return f->place[v] < f->flat->n;
+}
+
+static void enter(finder *f, const pt_part *part)
+{
+    for (size_t i = 0; i < part->count; i++)
+        f->place[part->members[i]] = i;
+}
+
+static void leave(finder *f, const pt_part *part)
+{
+    for (size_t i = 0; i < part->count; i++)
+        f->place[part->members[i]] = f->flat->n;
+}
+
+static size_t degree_here(const finder *f, size_t v)
+{
+    const pt_adjacency *near = &f->flat->out;
+    size_t count = 0;
+    for (size_t i = near->start[v]; i < near->start[v + 1]; i++)
+        count += is_here(f, near->vertex[i]);
+    return count;
+}
+
+/* Without those who have fewer than k neighbours in the part, again and again:
+ * they are in no block of cohesion k. */
+static void peel(finder *f, pt_part *part, size_t k)
+{
+    const pt_adjacency *near = &f->flat->out;
+    size_t waiting = 0;
+    size_t kept = 0;
+    for (size_t i = 0; i < part->count; i++)
+        f->label[i] = degree_here(f, part->members[i]);
+    for (size_t i = 0; i < part->count; i++)
+        if (f->label[i] < k)
+            f->queue[waiting++] = i;
+    for (size_t at = 0; at < waiting; at++) {
+        size_t v = part->members[f->queue[at]];
+        for (size_t i = near->start[v]; i < near->start[v + 1]; i++)
+            if (is_here(f, near->vertex[i]) &&
+                f->label[f->place[near->vertex[i]]]-- == k)
+                f->queue[waiting++] = f->place[near->vertex[i]];
+    }
+    for (size_t i = 0; i < part->count; i++) {
+        f->place[part->members[i]] = f->flat->n;
+        if (f->label[i] >= k)
+            part->members[kept++] = part->members[i];
+    }
+    part->count = kept;
+    enter(f, part);
+}
+
+/* Label what hangs together without the cut, from 1 on; how many there are. */
+static size_t label_components(finder *f, const pt_part *part)
+{
+    const pt_adjacency *near = &f->flat->out;
+    size_t labels = 0;
+    memset(f->label, 0, part->count * sizeof *f->label);
+    for (size_t first = 0; first < part->count; first++) {
+        size_t count = 0;
+        if (f->cut[first] || f->label[first])
+            continue;
+        f->label[first] = ++labels;
+        f->queue[count++] = first;
+        for (size_t at = 0; at < count; at++) {
+            size_t v = part->members[f->queue[at]];
+            for (size_t i = near->start[v]; i < near->start[v + 1]; i++) {
+                size_t w = f->place[near->vertex[i]];
+                if (w == f->flat->n || f->cut[w] || f->label[w])
+                    continue;
+                f->label[w] = labels;
+                f->queue[count++] = w;
+            }
+        }
+    }
+    return labels;
+}
+
+static ptce_status add_task(finder *f, const pt_part *part, size_t label,
+                            size_t k, ptce_error *err)
+{
+    ptce_status st = pt_grow((void **)&f->tasks, &f->task_capacity,
+                             f->task_count, sizeof *f->tasks, err);
+    if (st != PTCE_OK)
+        return st;
+    task *next = &f->tasks[f->task_count];
+    *next = (task){.k = k};
+    next->part.members = pt_arena_take(f->arena, part->count, sizeof(size_t));
+    if (!next->part.members)
+        return pt_nomem(err);
+    for (size_t i = 0; i < part->count; i++)
+        if (f->cut[i] || f->label[i] == label)
+            next->part.members[next->part.count++] = part->members[i];
+    f->task_count++;
+    return PTCE_OK;
+}
+
+/* A task for each component, with the cut. */
+static ptce_status split(finder *f, const pt_part *part, size_t k,
+                         ptce_error *err)
+{
+    ptce_status st = PTCE_OK;
+    size_t labels = label_components(f, part);
+    for (size_t label = 1; st == PTCE_OK && label <= labels; label++)
+        st = add_task(f, part, label, k, err);
+    return st;
+}
+
+/* ---- Blocks -------------------------------------------------------------- */
+
+static ptce_status add_block(finder *f, const pt_part *part, size_t cohesion,
+                             ptce_error *err)
+{
+    ptce_status st = pt_grow((void **)&f->blocks, &f->capacity, f->count,
+                             sizeof *f->blocks, err);
+    if (st == PTCE_OK)
+        f->blocks[f->count++] = (block){*part, cohesion};
+    return st;
+}
+
+/* The cohesion of a connected part of two members and more, and the cut in
+ * f->cut that shows it; none in a complete part, whose cohesion is one less
+ * than its members. */
+static ptce_status find_cohesion(finder *f, const pt_part *part, size_t k,
+                                 size_t *cohesion, bool *found, ptce_error *err)
+{
+    *found = false;
+    ptce_status st = PTCE_OK;
+    for (*cohesion = k - 1; st == PTCE_OK && !*found; ++*cohesion) {
+        if (*cohesion + 1 == part->count)
+            return PTCE_OK;
+        st = pt_cut_below(found, f->cut, part, f->place, *cohesion + 1, f->flat,
+                          err);
+    }
+    --*cohesion;
+    return st;
+}
+
+/* A connected part: a block if it is k-connected, else to be cut. */
+static ptce_status examine(finder *f, pt_part *part, size_t k, ptce_error *err)
+{
+    size_t cohesion;
+    bool found;
+    ptce_status st = find_cohesion(f, part, k, &cohesion, &found, err);
+    if (st == PTCE_OK && cohesion >= k)
+        st = add_block(f, part, cohesion, err);
+    if (st == PTCE_OK && found)
+        st = split(f, part, cohesion >= k ? cohesion + 1 : k, err);
+    return st;
+}
+
+static ptce_status do_task(finder *f, task *next, ptce_error *err)
+{
+    pt_part *part = &next->part;
+    ptce_status st = PTCE_OK;
+    enter(f, part);
+    peel(f, part, next->k);
+    memset(f->cut, 0, part->count * sizeof *f->cut);
+    if (part->count <= next->k)
+        st = PTCE_OK;
+    else if (label_components(f, part) > 1)
+        st = split(f, part, next->k, err);
+    else
+        st = examine(f, part, next->k, err);
+    leave(f, part);
+    return st;
+}
 
 /* Blocks of a higher cohesion behind those they may lie in. */
 static int by_cohesion(const void *a, const void *b)
@@ -24,121 +221,137 @@ static int by_cohesion(const void *a, const void *b)
     const block *y = b;
     if (x->cohesion != y->cohesion)
         return x->cohesion < y->cohesion ? -1 : 1;
-    if (x->size != y->size)
-        return x->size > y->size ? -1 : 1;
-    for (size_t i = 0; i < x->size; i++)
-        if (x->members[i] != y->members[i])
-            return x->members[i] < y->members[i] ? -1 : 1;
-    return (x->label > y->label) - (x->label < y->label);
+    if (x->part.count != y->part.count)
+        return x->part.count > y->part.count ? -1 : 1;
+    for (size_t i = 0; i < x->part.count; i++)
+        if (x->part.members[i] != y->part.members[i])
+            return x->part.members[i] < y->part.members[i] ? -1 : 1;
+    return 0;
 }
 
-static int ascending(const void *a, const void *b)
+/* The whole network is a block, of cohesion 0 where it is in pieces. */
+static ptce_status find_all(finder *f, ptce_error *err)
 {
-    size_t x = *(const size_t *)a;
-    size_t y = *(const size_t *)b;
-    return (x > y) - (x < y);
-}
-
-typedef struct found {
-    igraph_vector_int_list_t members;
-    igraph_vector_int_t cohesion, parent;
-    block *blocks;
-    size_t count;
-} found;
-
-static ptce_status take_block(block *out, const found *f, size_t i,
-                              pt_study *study, ptce_error *err)
-{
-    const igraph_vector_int_t *members =
-        igraph_vector_int_list_get_ptr(&f->members, (igraph_integer_t)i);
-    igraph_integer_t parent = VECTOR(f->parent)[i];
-    *out = (block){.size = (size_t)igraph_vector_int_size(members),
-                   .cohesion = (size_t)VECTOR(f->cohesion)[i],
-                   .label = i,
-                   .parent = parent < 0 ? i : (size_t)parent};
-    out->members = pt_arena_take(study->arena, out->size, sizeof(size_t));
-    if (!out->members)
+    pt_part all = {pt_arena_take(f->arena, f->flat->n, sizeof(size_t)),
+                   f->flat->n};
+    if (!all.members)
         return pt_nomem(err);
-    for (size_t j = 0; j < out->size; j++) {
-        out->members[j] = (size_t)VECTOR(*members)[j];
-        if (out->members[j] >= study->flat->n)
-            return pt_fail(err, PTCE_E_NUMERIC, "igraph", "block", NULL);
+    for (size_t v = 0; v < f->flat->n; v++) {
+        all.members[v] = v;
+        f->place[v] = v;
     }
-    if (out->size > 1)
-        qsort(out->members, out->size, sizeof(size_t), ascending);
-    return out->parent < f->count
-               ? PTCE_OK
-               : pt_fail(err, PTCE_E_NUMERIC, "igraph", "block", NULL);
-}
-
-static ptce_status take_blocks(found *f, pt_study *study, ptce_error *err)
-{
-    f->count = (size_t)igraph_vector_int_list_size(&f->members);
-    f->blocks = pt_arena_take(study->arena, f->count, sizeof *f->blocks);
-    if (!f->blocks)
-        return pt_nomem(err);
-    if ((size_t)igraph_vector_int_size(&f->cohesion) != f->count ||
-        (size_t)igraph_vector_int_size(&f->parent) != f->count)
-        return pt_fail(err, PTCE_E_NUMERIC, "igraph", "length", NULL);
     ptce_status st = PTCE_OK;
-    for (size_t i = 0; st == PTCE_OK && i < f->count; i++)
-        st = take_block(&f->blocks[i], f, i, study, err);
+    if (label_components(f, &all) > 1) {
+        st = add_block(f, &all, 0, err);
+        if (st == PTCE_OK)
+            st = split(f, &all, 1, err);
+    } else {
+        st = examine(f, &all, 1, err);
+    }
+    leave(f, &all);
+    while (st == PTCE_OK && f->task_count > 0) {
+        task next = f->tasks[--f->task_count];
+        st = do_task(f, &next, err);
+    }
     if (st == PTCE_OK && f->count > 1)
         qsort(f->blocks, f->count, sizeof *f->blocks, by_cohesion);
     return st;
 }
 
-static void add_block(pt_cells *cells, const found *f, size_t i,
-                      const pt_study *study)
+/* ---- The table ------------------------------------------------------------
+ */
+
+static bool holds(const pt_part *outer, const pt_part *inner)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < inner->count; i++) {
+        while (at < outer->count && outer->members[at] < inner->members[i])
+            at++;
+        if (at == outer->count || outer->members[at] != inner->members[i])
+            return false;
+    }
+    return true;
+}
+
+/* The innermost block around the i-th; there is one, as block 0 holds all. */
+static size_t block_around(const finder *f, size_t i)
+{
+    size_t outer = i;
+    while (outer-- > 0)
+        if (f->blocks[outer].cohesion < f->blocks[i].cohesion &&
+            holds(&f->blocks[outer].part, &f->blocks[i].part))
+            return outer;
+    return 0;
+}
+
+static void write_block(pt_cells *cells, const finder *f, size_t i,
+                        const pt_study *study)
 {
     const block *b = &f->blocks[i];
-    size_t within = 0;
-    while (f->blocks[within].label != b->parent)
-        within++;
-    bool is_whole = within == i;
     pt_cell_number(cells, (double)i + 1);
-    if (is_whole)
+    if (i == 0)
         pt_cell_undefined(cells, PT_WHOLE_NETWORK);
     else
-        pt_cell_number(cells, (double)within + 1);
+        pt_cell_number(cells, (double)block_around(f, i) + 1);
     pt_cell_number(cells, (double)b->cohesion);
-    pt_cell_number(cells, (double)b->size);
-    if (is_whole)
+    pt_cell_number(cells, (double)b->part.count);
+    if (i == 0)
         pt_cell_undefined(cells, PT_WHOLE_NETWORK);
     else
-        pt_cell_vertices(cells, study, b->members, b->size);
+        pt_cell_vertices(cells, study, b->part.members, b->part.count);
 }
 
 static ptce_status find_blocks(pt_cells *cells, pt_study *study,
                                ptce_error *err)
 {
-    found f = {0};
-    igraph_error_t code = igraph_vector_int_list_init(&f.members, 0);
-    if (code != IGRAPH_SUCCESS)
-        return pt_ig_check(code, err);
-    code = igraph_vector_int_init(&f.cohesion, 0);
-    if (code != IGRAPH_SUCCESS)
-        goto no_cohesion;
-    code = igraph_vector_int_init(&f.parent, 0);
-    if (code != IGRAPH_SUCCESS)
-        goto no_parent;
-    code = igraph_cohesive_blocks(&study->flat_ig->graph, &f.members,
-                                  &f.cohesion, &f.parent, NULL);
-    ptce_status st = pt_ig_check(code, err);
-    if (st == PTCE_OK)
-        st = take_blocks(&f, study, err);
+    size_t n = study->flat->n;
+    finder f = {.flat = study->flat,
+                .arena = study->arena,
+                .place = pt_alloc(n, sizeof *f.place),
+                .label = pt_alloc(n, sizeof *f.label),
+                .queue = pt_alloc(n, sizeof *f.queue),
+                .cut = pt_alloc(n, sizeof *f.cut)};
+    ptce_status st = f.place && f.label && f.queue && f.cut ? find_all(&f, err)
+                                                            : pt_nomem(err);
     for (size_t i = 0; st == PTCE_OK && i < f.count; i++)
-        add_block(cells, &f, i, study);
-    igraph_vector_int_destroy(&f.parent);
-    igraph_vector_int_destroy(&f.cohesion);
-    igraph_vector_int_list_destroy(&f.members);
+        write_block(cells, &f, i, study);
+    free(f.blocks);
+    free(f.tasks);
+    free(f.place);
+    free(f.label);
+    free(f.queue);
+    free(f.cut);
     return st;
+}
 
-no_parent:
-    igraph_vector_int_destroy(&f.cohesion);
-no_cohesion:
-    igraph_vector_int_list_destroy(&f.members);
-    return pt_ig_check(code, err);
+/* Actors squared times edges of those who keep two neighbours. */
+static ptce_status count_steps(double *steps, const pt_graph *flat,
+                               ptce_error *err)
+{
+    const pt_adjacency *near = &flat->out;
+    size_t waiting = 0;
+    double ends = 0;
+    size_t *degree = pt_alloc(flat->n, sizeof *degree);
+    size_t *queue = pt_alloc(flat->n, sizeof *queue);
+    ptce_status st = degree && queue ? PTCE_OK : pt_nomem(err);
+    for (size_t v = 0; st == PTCE_OK && v < flat->n; v++) {
+        degree[v] = pt_degree(near, v);
+        if (degree[v] < 2)
+            queue[waiting++] = v;
+    }
+    for (size_t at = 0; at < waiting; at++) {
+        size_t v = queue[at];
+        for (size_t i = near->start[v]; i < near->start[v + 1]; i++)
+            if (degree[near->vertex[i]]-- == 2)
+                queue[waiting++] = near->vertex[i];
+    }
+    for (size_t v = 0; st == PTCE_OK && v < flat->n; v++)
+        ends += degree[v] >= 2 ? (double)degree[v] : 0;
+    double left = (double)(flat->n - waiting);
+    *steps = left * left * ends / 2;
+    free(degree);
+    free(queue);
+    return st;
 }
 
 static ptce_status cohesive_blocks(pt_cells *cells, pt_study *study,
@@ -146,13 +359,18 @@ static ptce_status cohesive_blocks(pt_cells *cells, pt_study *study,
 {
     (void)asked;
     const pt_graph *flat = study->flat;
+    double steps;
     if (study->graph->pools > 0)
         return pt_cells_none(cells, PT_TWO_MODE);
-    if (flat->n > ACTORS_MAX || flat->m > EDGES_MAX)
+    if (flat->n > ACTORS_MAX)
         return pt_cells_none(cells, PT_TOO_LARGE);
     if (flat->m == 0)
         return pt_cells_none(cells, flat->n ? PT_NO_EDGE : PT_NO_ACTOR);
-    return find_blocks(cells, study, err);
+    ptce_status st = count_steps(&steps, flat, err);
+    if (st != PTCE_OK)
+        return st;
+    return steps > STEPS_MAX ? pt_cells_none(cells, PT_TOO_LARGE)
+                             : find_blocks(cells, study, err);
 }
 
 static const ptce_detail_column cohesive_blocks_columns[] = {
@@ -165,5 +383,5 @@ const pt_detail_row pt_detail_cohesive_blocks = {
     {.id = "cohesive_blocks",
      PT_COLUMNS(cohesive_blocks_columns),
      .cost = PTCE_COST_N2M,
-     .references = "moody2003"},
+     .references = "moody2003 esfahanian1984"},
     cohesive_blocks};
