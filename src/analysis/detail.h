@@ -50,5 +50,10 @@ typedef struct pt_detail_row {
 const pt_detail_row *pt_detail_row_at(size_t i);
 
 extern const pt_detail_row pt_detail_composition, pt_detail_definition;
+extern const pt_detail_row pt_detail_brokerage, pt_detail_brokerage_expected,
+    pt_detail_brokerage_roles;
+extern const pt_detail_row pt_detail_homophily, pt_detail_mixing,
+    pt_detail_openness, pt_detail_tie_kinds;
+extern const pt_detail_row pt_detail_focus, pt_detail_focus_actors;
 
 #endif

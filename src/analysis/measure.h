@@ -32,6 +32,10 @@
     X(PT_ONE_LAYER, "one-layer")                                               \
     X(PT_DIRECTED, "directed")                                                 \
     X(PT_UNDIRECTED, "undirected")                                             \
+    X(PT_NO_BROKERAGE, "no-brokerage")                                         \
+    X(PT_NO_SPREAD, "no-spread")                                               \
+    X(PT_ONE_OF_KIND, "one-of-kind")                                           \
+    X(PT_NO_SUCH_ACTOR, "no-such-actor")                                       \
     X(PT_NOT_HERE, "not-here")                                                 \
     X(PT_TOO_LARGE, "too-large")
 
@@ -140,12 +144,16 @@ typedef struct pt_measure_family {
 extern const pt_measure_family pt_measures_size;
 extern const pt_measure_family pt_measures_cohesion;
 extern const pt_measure_family pt_measures_kinds;
+extern const pt_measure_family pt_measures_openness;
+extern const pt_measure_family pt_measures_mixing;
+extern const pt_measure_family pt_measures_brokerage;
 extern const pt_measure_family pt_measures_pooling;
 extern const pt_measure_family pt_measures_composition;
 extern const pt_measure_family pt_measures_position;
 extern const pt_measure_family pt_measures_influence;
 extern const pt_measure_family pt_measures_neighbours;
 extern const pt_measure_family pt_measures_groups;
+extern const pt_measure_family pt_measures_brokers;
 extern const pt_measure_family pt_measures_roles;
 extern const pt_measure_family pt_measures_edge;
 
@@ -187,6 +195,8 @@ static inline ptce_type pt_type_of(const pt_study *study, size_t v)
                            : study->network->actors[vertex->row].type;
 }
 size_t pt_actor_count(const pt_study *study);
+/* Actors of each type; returns how many in all. */
+size_t pt_count_types(size_t counts[PTCE_TYPE_COUNT], const pt_study *study);
 
 /* ---- Kernels ------------------------------------------------------------ */
 
