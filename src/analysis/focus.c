@@ -213,7 +213,7 @@ static ptce_status list_actors(pt_cells *cells, pt_study *study,
 {
     pt_focus f;
     pt_pooling sum;
-    bool none;
+    bool none = false;
     ptce_status st = pt_focus_look(&f, &sum, &none, study, asked, err);
     if (st != PTCE_OK)
         return st;

@@ -256,7 +256,7 @@ static ptce_status tell_role(pt_cells *cells, pt_study *study,
 {
     pt_focus f;
     pt_pooling sum;
-    bool none;
+    bool none = false;
     ptce_status st = pt_focus_look(&f, &sum, &none, study, asked, err);
     if (st != PTCE_OK)
         return st;

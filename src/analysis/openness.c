@@ -83,14 +83,18 @@ static tails hypergeometric(const openness *o)
     mode = fmin(fmax(mode, low), high);
     tails sum = {0};
     double weight = 1;
-    for (double x = mode; x <= high && weight > 0; x++) {
+    double x = mode;
+    while (x <= high && weight > 0) {
         weigh(&sum, o, x, weight);
         weight *= (k - x) / (x + 1) * ((m - x) / (inner - m + x + 1));
+        x++;
     }
     weight = 1;
-    for (double x = mode; x > low && weight > 0; x--) {
+    x = mode;
+    while (x > low && weight > 0) {
         weight *= x / (k - x + 1) * ((inner - m + x) / (m - x + 1));
-        weigh(&sum, o, x - 1, weight);
+        x--;
+        weigh(&sum, o, x, weight);
     }
     return sum;
 }
@@ -238,12 +242,12 @@ static void deal_all(dealing *d, const openness *o, const pt_graph *graph,
 
 /* What is observed is one of the dealings: no p is ever 0. */
 static void draw_dealings(dealing *d, const openness *o, const pt_study *study,
-                          unsigned char *types)
+                          unsigned char *types, size_t draws)
 {
     pt_random random;
     pt_random_seed(&random, study->seed + OPENNESS_SEED);
     weigh(&d->tails, o, o->mixed_ties, 1);
-    for (double i = 0; i < d->count; i++) {
+    for (size_t i = 0; i < draws; i++) {
         shuffle(types, study->graph->n, &random);
         weigh(&d->tails, o, count_mixed(study->graph, types), 1);
     }
@@ -268,7 +272,7 @@ static ptce_status deal_types(dealing *d, const openness *o, pt_study *study,
     if (d->all)
         deal_all(d, o, study->graph, types);
     else
-        draw_dealings(d, o, study, types);
+        draw_dealings(d, o, study, types, draws);
     return PTCE_OK;
 }
 

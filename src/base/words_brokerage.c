@@ -187,7 +187,7 @@ static const pt_word words[] = {
     {"role.consultant", "consultant", "consultant"},
     {"role.coordinator", "coordonnateur", "coordinator"},
     {"role.gatekeeper", "portier", "gatekeeper"},
-    {"role.liaison", "agent de liaison", "liaison"},
+    {"role.liaison", "liaison", "liaison"},
     {"role.representative", "représentant", "representative"},
     {"role.total", "tous rôles", "all roles"},
     {"tie_kind.bonding", "soude : même type, partenaire commun", "bonds: same type, common partner"},

@@ -68,9 +68,11 @@ static void say_value(ptce_text *out, double value, ptce_lang lang)
 {
     double size = fabs(value);
     int decimals = value == floor(value) ? 0 : size >= 10 ? 1 : 2;
-    for (double digit = 0.1; decimals >= 2 && decimals < 6 && size < digit;
-         digit /= 10)
+    double digit = 0.1;
+    while (decimals >= 2 && decimals < 6 && size < digit) {
         decimals++;
+        digit /= 10;
+    }
     if (decimals == 6 && size < 1e-6) {
         ptce_text_add(out, value > 0 ? "< " : "> −");
         size = 1e-6;

@@ -250,6 +250,7 @@ static void focus__tells_the_place_of_a_town_hall(void **state)
     table = table_of(&measuring.networks[0], "focus");
     assert_true(indicated(table, "actors") == 2);
     assert_true(indicated(table, "pools_alone") == 1);
+    assert_true(indicated(table, "pools_left_one") == 1);
     assert_true(indicated(table, "isolated_without") == 2);
     ptce_measuring_clear(&measuring);
     ptce_network_free(network);
