@@ -61,6 +61,7 @@ typedef enum ptce_cell_kind {
     PTCE_CELL_WORD,   /**< a code; its words are PREFIX.CODE of the column */
     PTCE_CELL_COUNT,
     PTCE_CELL_NUMBER,
+    PTCE_CELL_VALUE, /**< a number in a unit of its own row: counts, shares */
     PTCE_CELL_BOOLEAN
 } ptce_cell_kind;
 

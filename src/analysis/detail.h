@@ -53,5 +53,10 @@ extern const pt_detail_row pt_detail_composition, pt_detail_definition;
 extern const pt_detail_row pt_detail_co_pooling, pt_detail_cohesive_blocks,
     pt_detail_layer_pairs, pt_detail_layer_qap, pt_detail_pool_cohesion,
     pt_detail_pool_members, pt_detail_pool_sizes, pt_detail_projection;
+extern const pt_detail_row pt_detail_brokerage, pt_detail_brokerage_expected,
+    pt_detail_brokerage_roles;
+extern const pt_detail_row pt_detail_homophily, pt_detail_mixing,
+    pt_detail_openness, pt_detail_tie_kinds;
+extern const pt_detail_row pt_detail_focus, pt_detail_focus_actors;
 
 #endif

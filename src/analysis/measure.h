@@ -32,6 +32,10 @@
     X(PT_ONE_LAYER, "one-layer")                                               \
     X(PT_DIRECTED, "directed")                                                 \
     X(PT_UNDIRECTED, "undirected")                                             \
+    X(PT_NO_BROKERAGE, "no-brokerage")                                         \
+    X(PT_NO_SPREAD, "no-spread")                                               \
+    X(PT_ONE_OF_KIND, "one-of-kind")                                           \
+    X(PT_NO_SUCH_ACTOR, "no-such-actor")                                       \
     X(PT_NOT_HERE, "not-here")                                                 \
     X(PT_TOO_LARGE, "too-large")                                               \
     X(PT_NO_MEMBER, "no-member")                                               \
@@ -41,7 +45,6 @@
     X(PT_NO_SHARED_POOL, "no-shared-pool")                                     \
     X(PT_NO_CHAIN, "no-chain")                                                 \
     X(PT_EMPTY_LAYER, "empty-layer")                                           \
-    X(PT_NO_SPREAD, "no-spread")                                               \
     X(PT_NOT_DOCUMENTED, "not-documented")                                     \
     X(PT_WHOLE_NETWORK, "whole-network")
 
@@ -151,6 +154,9 @@ typedef struct pt_measure_family {
 extern const pt_measure_family pt_measures_size;
 extern const pt_measure_family pt_measures_cohesion;
 extern const pt_measure_family pt_measures_kinds;
+extern const pt_measure_family pt_measures_openness;
+extern const pt_measure_family pt_measures_mixing;
+extern const pt_measure_family pt_measures_brokerage;
 extern const pt_measure_family pt_measures_pooling;
 extern const pt_measure_family pt_measures_composition;
 extern const pt_measure_family pt_measures_twomode;
@@ -159,6 +165,7 @@ extern const pt_measure_family pt_measures_position;
 extern const pt_measure_family pt_measures_influence;
 extern const pt_measure_family pt_measures_neighbours;
 extern const pt_measure_family pt_measures_groups;
+extern const pt_measure_family pt_measures_brokers;
 extern const pt_measure_family pt_measures_roles;
 extern const pt_measure_family pt_measures_incidence;
 extern const pt_measure_family pt_measures_edge;
@@ -217,6 +224,8 @@ static inline bool pt_parts_actors(const pt_study *study, size_t edge)
 bool pt_is_isolated(const pt_study *study, size_t v);
 /* The vertices whose loss would part actors, in flat_ig->whole. */
 ptce_status pt_study_cut_points(pt_study *study, ptce_error *err);
+/* Actors of each type; returns how many in all. */
+size_t pt_count_types(size_t counts[PTCE_TYPE_COUNT], const pt_study *study);
 
 /* ---- Kernels ------------------------------------------------------------ */
 

@@ -63,6 +63,24 @@ static void say_word(ptce_text *out, const ptce_detail_column *column,
     ptce_text_add(out, ptce_word(lang, key));
 }
 
+/* A number beside numbers of other units: two digits of what is small. */
+static void say_value(ptce_text *out, double value, ptce_lang lang)
+{
+    double size = fabs(value);
+    int decimals = value == floor(value) ? 0 : size >= 10 ? 1 : 2;
+    double digit = 0.1;
+    while (decimals >= 2 && decimals < 6 && size < digit) {
+        decimals++;
+        digit /= 10;
+    }
+    if (decimals == 6 && size < 1e-6) {
+        ptce_text_add(out, value > 0 ? "< " : "> −");
+        size = 1e-6;
+        value = size;
+    }
+    ptce_text_add_decimal(out, lang, value, decimals);
+}
+
 void pt_cell_say(ptce_text *out, const ptce_detail_column *column,
                  const ptce_cell *cell, const ptce_network *network,
                  ptce_lang lang, int decimals)
@@ -78,6 +96,8 @@ void pt_cell_say(ptce_text *out, const ptce_detail_column *column,
     } else if (column->kind == PTCE_CELL_BOOLEAN) {
         ptce_text_add(
             out, ptce_word(lang, cell->number != 0 ? "table.yes" : "table.no"));
+    } else if (column->kind == PTCE_CELL_VALUE) {
+        say_value(out, cell->number, lang);
     } else if (column->kind == PTCE_CELL_COUNT && cell->number >= 0) {
         pt_text_add_grouped(out, lang, (uint64_t)cell->number);
     } else {

@@ -71,10 +71,15 @@ static const pairing pairings[] = {
     {"brokerage_raw[]", NULL, 2, "representative", 0},
     {"brokerage_raw[]", NULL, 3, "gatekeeper", 0},
     {"brokerage_raw[]", NULL, 4, "liaison", 0},
+    {"brokerage_raw[]", NULL, 5, "brokered_pairs", 0},
+    {"brokerage_global_raw[]", "t", -1, "brokerage_total", 0},
+    {"modularity[]", NULL, -1, "modularity_type", EXACT},
 };
 
-/* Tested by their own function below. */
+/* Tested by their own function below, or in kinds_golden.c. */
 static const char *const tested_apart[] = {
+    "brokerage_z[]",
+    "modularity_weighted[]",
     "isolates",
     "articulation_points",
     "bridges",
@@ -112,10 +117,6 @@ static const char *const out_of_scope[][2] = {
     {"betweenness_dist_inverse_weight_float_trap", "about other programs"},
     {"closeness_component_dist_inverse_weight", "unweighted here"},
     {"eigenvector_weighted_max1", "measures are unweighted here"},
-    {"modularity[]", "modularity is that of the best partition found"},
-    {"modularity_weighted[]", "measures are unweighted here"},
-    {"brokerage_z[]", "not offered yet: expectation and variance of roles"},
-    {"brokerage_global_raw[]", "not offered yet: sums over ordered pairs"},
     {"centralization_degree_igraph_loops_true", "other convention: no loops"},
     {"centralization_eigenvector_max1", "not offered: not comparable"},
     {"centralization_eigenvector_l2", "not offered: not comparable"},

@@ -7,6 +7,7 @@
 #include "base/base.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define FAR 1000
@@ -23,6 +24,7 @@ typedef struct naive_family {
     size_t count;
 } naive_family;
 
+extern const naive_family naive_kinds;
 extern const naive_family naive_size;
 extern const naive_family naive_paths;
 extern const naive_family naive_whole;
@@ -30,6 +32,10 @@ extern const naive_family naive_whole;
 /* Measures that others are made of. */
 naive_measure naive_components, naive_degree, naive_in_degree, naive_out_degree,
     naive_largest_component_share, naive_strength;
+/* Chance that as many ties on pairs of actors give as few ties across types
+ * (tail < 0), as many (> 0), or as far from the mean. */
+double naive_openness_p(const naive *g, int tail);
+double naive_modularity_type(const naive *g, bool weighted);
 /* Freeman: distance of all values from the largest, over the possible. */
 double naive_centralize(const naive *g, naive_measure *of, double possible);
 
