@@ -50,5 +50,14 @@ typedef struct pt_detail_row {
 const pt_detail_row *pt_detail_row_at(size_t i);
 
 extern const pt_detail_row pt_detail_composition, pt_detail_definition;
+extern const pt_detail_row pt_detail_articulations, pt_detail_bridge_ties;
+extern const pt_detail_row pt_detail_core_periphery;
+extern const pt_detail_row pt_detail_core_periphery_test;
+extern const pt_detail_row pt_detail_exit_card, pt_detail_exit_losses;
+extern const pt_detail_row pt_detail_funders;
+extern const pt_detail_row pt_detail_governance, pt_detail_governance_criteria;
+extern const pt_detail_row pt_detail_key_players_negative;
+extern const pt_detail_row pt_detail_key_players_positive;
+extern const pt_detail_row pt_detail_robustness_curve;
 
 #endif

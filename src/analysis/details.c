@@ -8,8 +8,20 @@
 
 /* Sorted by id. */
 static const pt_detail_row *const rows[] = {
+    &pt_detail_articulations,
+    &pt_detail_bridge_ties,
     &pt_detail_composition,
+    &pt_detail_core_periphery,
+    &pt_detail_core_periphery_test,
     &pt_detail_definition,
+    &pt_detail_exit_card,
+    &pt_detail_exit_losses,
+    &pt_detail_funders,
+    &pt_detail_governance,
+    &pt_detail_governance_criteria,
+    &pt_detail_key_players_negative,
+    &pt_detail_key_players_positive,
+    &pt_detail_robustness_curve,
 };
 
 const pt_detail_row *pt_detail_row_at(size_t i)

@@ -191,7 +191,7 @@ static void ask(const ptce_detail **asked, size_t *count, const char *id)
         asked[(*count)++] = detail;
 }
 
-/* An option that only one detail needs asks for that detail. */
+/* An option that only some details need asks for those details. */
 ptce_status pt_call_detail(pt_call *call, ptce_measuring *measuring,
                            ptce_level level)
 {
@@ -202,8 +202,10 @@ ptce_status pt_call_detail(pt_call *call, ptce_measuring *measuring,
         ask(asked, &count, details->names.items[i]);
     if (details->focus)
         ask(asked, &count, "focus");
-    if (details->if_leaves)
+    if (details->if_leaves) {
         ask(asked, &count, "exit_card");
+        ask(asked, &count, "exit_losses");
+    }
     if (details->stability)
         ask(asked, &count, level == PTCE_NODE ? "ranking" : "uncertainty");
     ptce_detail_options options = {.details = asked,
