@@ -2,7 +2,7 @@
 #include "analysis/naive_steps.h"
 
 static const naive_family *const families[] = {&naive_size, &naive_paths,
-                                               &naive_whole};
+                                               &naive_holding, &naive_whole};
 
 naive_measure *naive_find(const char *id)
 {
