@@ -80,6 +80,7 @@ typedef struct ptce_detail {
     const ptce_detail_column *columns;
     size_t column_count;
     const char *needs; /**< "actor" or "focus" of the options, or NULL */
+    bool by_row;       /**< rows are quantities of different kinds */
     ptce_cost cost;
     const char *references;
 } ptce_detail;

@@ -58,5 +58,14 @@ extern const pt_detail_row pt_detail_brokerage, pt_detail_brokerage_expected,
 extern const pt_detail_row pt_detail_homophily, pt_detail_mixing,
     pt_detail_openness, pt_detail_tie_kinds;
 extern const pt_detail_row pt_detail_focus, pt_detail_focus_actors;
+extern const pt_detail_row pt_detail_articulations, pt_detail_bridge_ties;
+extern const pt_detail_row pt_detail_core_periphery;
+extern const pt_detail_row pt_detail_core_periphery_test;
+extern const pt_detail_row pt_detail_exit_card, pt_detail_exit_losses;
+extern const pt_detail_row pt_detail_funders;
+extern const pt_detail_row pt_detail_governance, pt_detail_governance_criteria;
+extern const pt_detail_row pt_detail_key_players_negative;
+extern const pt_detail_row pt_detail_key_players_positive;
+extern const pt_detail_row pt_detail_robustness_curve;
 
 #endif

@@ -46,7 +46,10 @@
     X(PT_NO_CHAIN, "no-chain")                                                 \
     X(PT_EMPTY_LAYER, "empty-layer")                                           \
     X(PT_NOT_DOCUMENTED, "not-documented")                                     \
-    X(PT_WHOLE_NETWORK, "whole-network")
+    X(PT_WHOLE_NETWORK, "whole-network")                                       \
+    X(PT_NO_CIRCLE, "no-circle")                                               \
+    X(PT_NO_FUNDING, "no-funding")                                             \
+    X(PT_NO_SOURCE, "no-source")
 
 typedef enum pt_reason {
 #define X(id, code) id,
@@ -88,6 +91,7 @@ typedef struct pt_partition {
 typedef struct pt_core {
     bool *in_core; /* by vertex */
     double fit;    /* NaN where no split tells core from periphery */
+    bool exact;    /* whether no split can do better */
 } pt_core;
 
 /* Leading eigenvector, scaled to maximum 1. */
@@ -169,6 +173,11 @@ extern const pt_measure_family pt_measures_brokers;
 extern const pt_measure_family pt_measures_roles;
 extern const pt_measure_family pt_measures_incidence;
 extern const pt_measure_family pt_measures_edge;
+extern const pt_measure_family pt_measures_core;
+extern const pt_measure_family pt_measures_cuts;
+extern const pt_measure_family pt_measures_cut_nodes;
+extern const pt_measure_family pt_measures_funding;
+extern const pt_measure_family pt_measures_resilience;
 
 /* The i-th row, levels in order; NULL behind the last. */
 const pt_measure_row *pt_measure_row_at(size_t i);
@@ -244,8 +253,30 @@ ptce_status pt_eigen_lead(pt_eigen *out, const pt_graph *flat, pt_arena *arena,
 /* Schneider et al. 2011: highest current degree removed, ties by lowest id.
  * O((n + m) log n). */
 ptce_status pt_robustness(double *value, const pt_graph *flat, ptce_error *err);
-/* Borgatti and Everett 2000, core-periphery cells left out. */
+/* The same, and what its order leaves: order[q] is removed q-th, left[q] the
+ * largest component behind it; both have room for n. */
+ptce_status pt_attack(size_t *order, size_t *left, const pt_graph *flat,
+                      ptce_error *err);
+/* What any order of removals leaves; parent and size are room for n. */
+void pt_stages(size_t *left, const size_t *order, const pt_graph *flat,
+               size_t *parent, size_t *size);
+/* Borgatti and Everett 2000, core-periphery cells left out: the best split that
+ * a search of bounded length finds. */
+ptce_status pt_core_search(pt_core *core, const pt_graph *flat, uint64_t seed,
+                           ptce_error *err);
+/* Look for a better split than the one found, or a tied one that comes first;
+ * sets exact where every split was seen or ruled out. */
+void pt_core_prove(pt_core *core, const pt_graph *flat);
+/* Both. */
 ptce_status pt_core_periphery(pt_core *core, const pt_graph *flat,
                               uint64_t seed, ptce_error *err);
+/* The fit of so many vertices in the core, ties in it and outside it; -2 where
+ * it is not defined. */
+double pt_core_fit(double n, double core, double core_ties,
+                   double periphery_ties);
+/* Whether core a stands before core b of equal fit: the smaller, then the one
+ * of lower ids. */
+bool pt_core_comes_first(const bool *a, const bool *b, size_t n);
+#define PT_CORE_EQUAL 1e-12
 
 #endif

@@ -10,9 +10,11 @@ static const pt_measure_family *const families[] = {
     &pt_measures_size,       &pt_measures_cohesion,    &pt_measures_kinds,
     &pt_measures_pooling,    &pt_measures_composition, &pt_measures_twomode,
     &pt_measures_multiplex,  &pt_measures_openness,    &pt_measures_mixing,
-    &pt_measures_brokerage,  &pt_measures_position,    &pt_measures_influence,
-    &pt_measures_neighbours, &pt_measures_groups,      &pt_measures_roles,
-    &pt_measures_incidence,  &pt_measures_brokers,     &pt_measures_edge,
+    &pt_measures_brokerage,  &pt_measures_cuts,        &pt_measures_core,
+    &pt_measures_resilience, &pt_measures_funding,     &pt_measures_position,
+    &pt_measures_influence,  &pt_measures_neighbours,  &pt_measures_groups,
+    &pt_measures_roles,      &pt_measures_incidence,   &pt_measures_brokers,
+    &pt_measures_cut_nodes,  &pt_measures_edge,
 };
 
 static const char *const reasons[] = {

@@ -204,8 +204,10 @@ ptce_status pt_call_detail(pt_call *call, ptce_measuring *measuring,
         ask(asked, &count, "focus");
         ask(asked, &count, "focus_actors");
     }
-    if (details->if_leaves)
+    if (details->if_leaves) {
         ask(asked, &count, "exit_card");
+        ask(asked, &count, "exit_losses");
+    }
     if (details->stability)
         ask(asked, &count, level == PTCE_NODE ? "ranking" : "uncertainty");
     ptce_detail_options options = {.details = asked,

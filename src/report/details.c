@@ -105,15 +105,32 @@ void pt_cell_say(ptce_text *out, const ptce_detail_column *column,
     }
 }
 
+/* Decimals of a value, and the most of a column or, where each row is a
+ * quantity of its own, of a row. */
+static int decimals_of(double value)
+{
+    if (!isfinite(value) || value == floor(value))
+        return 0;
+    return fabs(value) >= 10 ? 1 : fabs(value) >= 0.01 ? 2 : 3;
+}
+
+static int row_decimals(const ptce_detail_table *table, size_t row)
+{
+    size_t columns = table->detail->column_count;
+    int most = 0;
+    for (size_t c = 0; c < columns; c++) {
+        int wanted = decimals_of(table->cells[row * columns + c].number);
+        most = wanted > most ? wanted : most;
+    }
+    return most;
+}
+
 int pt_detail_decimals(const ptce_detail_table *table, size_t column)
 {
     size_t columns = table->detail->column_count;
     int most = 0;
     for (size_t i = 0; i < table->rows; i++) {
-        double value = table->cells[i * columns + column].number;
-        if (!isfinite(value) || value == floor(value))
-            continue;
-        int wanted = fabs(value) >= 10 ? 1 : fabs(value) >= 0.01 ? 2 : 3;
+        int wanted = decimals_of(table->cells[i * columns + column].number);
         most = wanted > most ? wanted : most;
     }
     return most;
@@ -156,8 +173,11 @@ static void write_cells(ptce_text *out, const ptce_detail_table *table,
     }
     for (size_t i = 0; i < table->rows * detail->column_count; i++) {
         size_t c = i % detail->column_count;
+        int shown = detail->by_row
+                        ? row_decimals(table, i / detail->column_count)
+                        : decimals[c];
         add_cell(&grid, &detail->columns[c], &table->cells[i], network, options,
-                 decimals[c]);
+                 shown);
     }
     pt_grid_write(out, &grid, options->format);
     pt_grid_clear(&grid);

@@ -62,6 +62,8 @@ static const pairing pairings[] = {
     {"robustness_degree_recalc", "R", -1, "robustness", EXACT},
     {"fragmentation_after_single_removal_DF_residual", NULL, -1,
      "fragmentation_if_removed", EXACT},
+    {"fragmentation_after_single_removal_F_residual", NULL, -1,
+     "component_fragmentation_if_removed", EXACT},
     /* with the column of the node file as type */
     {"assortativity_nominal[]", NULL, -1, "assortativity_type", EXACT},
     {"ei[]", "index", -1, "ei_type", EXACT},
@@ -88,6 +90,9 @@ static const char *const tested_apart[] = {
     "core_periphery_discrete",
     "triangles_per_node",
     "cohesive_blocks", /* in blocks.c */
+    /* in holding.c */
+    "kpp_neg_DF_residual",
+    "kpp_pos",
 };
 
 /* Not measures of this program, and why. */
@@ -127,10 +132,7 @@ static const char *const out_of_scope[][2] = {
     {"laplacian_eigenvalues", "not a measure: distances use them"},
     {"normalized_laplacian_eigenvalues", "not a measure: distances use them"},
     {"robustness_degree_static", "other convention: recalculated degree"},
-    {"fragmentation_after_single_removal_F_residual", "distances are kept"},
     {"fragmentation_after_single_removal_F_isolates", "other denominator"},
-    {"kpp_neg_DF_residual", "key player sets: not offered yet"},
-    {"kpp_pos", "key player sets: not offered yet"},
 };
 
 static ptce_network *network_of(const cJSON *golden, const char *column)

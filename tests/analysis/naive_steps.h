@@ -28,6 +28,7 @@ extern const naive_family naive_kinds;
 extern const naive_family naive_size;
 extern const naive_family naive_paths;
 extern const naive_family naive_whole;
+extern const naive_family naive_holding;
 
 /* Measures that others are made of. */
 naive_measure naive_components, naive_degree, naive_in_degree, naive_out_degree,
