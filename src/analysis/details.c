@@ -8,8 +8,12 @@
 
 /* Sorted by id. */
 static const pt_detail_row *const rows[] = {
+    &pt_detail_articulation_probability,
     &pt_detail_composition,
     &pt_detail_definition,
+    &pt_detail_ranked_actors,
+    &pt_detail_ranking,
+    &pt_detail_uncertainty,
 };
 
 const pt_detail_row *pt_detail_row_at(size_t i)

@@ -33,7 +33,11 @@
     X(PT_DIRECTED, "directed")                                                 \
     X(PT_UNDIRECTED, "undirected")                                             \
     X(PT_NOT_HERE, "not-here")                                                 \
-    X(PT_TOO_LARGE, "too-large")
+    X(PT_TOO_LARGE, "too-large")                                               \
+    X(PT_EQUAL_VALUES, "equal-values")                                         \
+    X(PT_NOT_DRAWN, "not-drawn")                                               \
+    X(PT_NOT_WITHOUT_ONE, "not-without-one")                                   \
+    X(PT_ENUMERATED, "enumerated")
 
 typedef enum pt_reason {
 #define X(id, code) id,
@@ -149,8 +153,13 @@ extern const pt_measure_family pt_measures_groups;
 extern const pt_measure_family pt_measures_roles;
 extern const pt_measure_family pt_measures_edge;
 
-/* The i-th row, levels in order; NULL behind the last. */
+/* The i-th row, levels in order; NULL behind the last; and one by its id. */
 const pt_measure_row *pt_measure_row_at(size_t i);
+const pt_measure_row *pt_measure_row_find(const char *id);
+/* All values of a row, each finite or with a reason. Trouble of one measure is
+ * no failure. */
+ptce_status pt_measure_compute(const pt_column *out, const pt_measure_row *row,
+                               pt_study *study, ptce_error *err);
 /* Rows of one level. */
 size_t pt_measure_count(ptce_level level);
 /* How many values a measure of that level has. */
