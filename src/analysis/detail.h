@@ -26,6 +26,15 @@ typedef struct pt_cells {
 void pt_cell_text(pt_cells *cells, const char *text);
 void pt_cell_number(pt_cells *cells, double value);
 void pt_cell_undefined(pt_cells *cells, pt_reason reason);
+/* A number where the reason is PT_DEFINED, else undefined. */
+static inline void pt_cell_value(pt_cells *cells, double value,
+                                 pt_reason reason)
+{
+    if (reason == PT_DEFINED)
+        pt_cell_number(cells, value);
+    else
+        pt_cell_undefined(cells, reason);
+}
 /* The next cell of a column of lists: vertices of the study's graph. */
 void pt_cell_vertices(pt_cells *cells, const pt_study *study,
                       const size_t *vertices, size_t count);
@@ -67,5 +76,8 @@ extern const pt_detail_row pt_detail_governance, pt_detail_governance_criteria;
 extern const pt_detail_row pt_detail_key_players_negative;
 extern const pt_detail_row pt_detail_key_players_positive;
 extern const pt_detail_row pt_detail_robustness_curve;
+extern const pt_detail_row pt_detail_articulation_probability;
+extern const pt_detail_row pt_detail_ranked_actors, pt_detail_ranking;
+extern const pt_detail_row pt_detail_uncertainty;
 
 #endif

@@ -8,6 +8,7 @@
 
 /* Sorted by id. */
 static const pt_detail_row *const rows[] = {
+    &pt_detail_articulation_probability,
     &pt_detail_articulations,
     &pt_detail_bridge_ties,
     &pt_detail_brokerage,
@@ -37,8 +38,11 @@ static const pt_detail_row *const rows[] = {
     &pt_detail_pool_members,
     &pt_detail_pool_sizes,
     &pt_detail_projection,
+    &pt_detail_ranked_actors,
+    &pt_detail_ranking,
     &pt_detail_robustness_curve,
     &pt_detail_tie_kinds,
+    &pt_detail_uncertainty,
 };
 
 const pt_detail_row *pt_detail_row_at(size_t i)

@@ -49,7 +49,11 @@
     X(PT_WHOLE_NETWORK, "whole-network")                                       \
     X(PT_NO_CIRCLE, "no-circle")                                               \
     X(PT_NO_FUNDING, "no-funding")                                             \
-    X(PT_NO_SOURCE, "no-source")
+    X(PT_NO_SOURCE, "no-source")                                               \
+    X(PT_EQUAL_VALUES, "equal-values")                                         \
+    X(PT_NOT_DRAWN, "not-drawn")                                               \
+    X(PT_NOT_WITHOUT_ONE, "not-without-one")                                   \
+    X(PT_ENUMERATED, "enumerated")
 
 typedef enum pt_reason {
 #define X(id, code) id,
@@ -179,8 +183,13 @@ extern const pt_measure_family pt_measures_cut_nodes;
 extern const pt_measure_family pt_measures_funding;
 extern const pt_measure_family pt_measures_resilience;
 
-/* The i-th row, levels in order; NULL behind the last. */
+/* The i-th row, levels in order; NULL behind the last; and one by its id. */
 const pt_measure_row *pt_measure_row_at(size_t i);
+const pt_measure_row *pt_measure_row_find(const char *id);
+/* All values of a row, each finite or with a reason. Trouble of one measure is
+ * no failure. */
+ptce_status pt_measure_compute(const pt_column *out, const pt_measure_row *row,
+                               pt_study *study, ptce_error *err);
 /* Rows of one level. */
 size_t pt_measure_count(ptce_level level);
 /* How many values a measure of that level has. */

@@ -45,13 +45,19 @@ const ptce_measure *ptce_measure_at(size_t i)
     return row ? &row->measure : NULL;
 }
 
+const pt_measure_row *pt_measure_row_find(const char *id)
+{
+    const pt_measure_row *row;
+    for (size_t i = 0; (row = pt_measure_row_at(i)); i++)
+        if (strcmp(row->measure.id, id) == 0)
+            return row;
+    return NULL;
+}
+
 const ptce_measure *ptce_measure_find(const char *id)
 {
-    const ptce_measure *measure;
-    for (size_t i = 0; (measure = ptce_measure_at(i)); i++)
-        if (strcmp(measure->id, id) == 0)
-            return measure;
-    return NULL;
+    const pt_measure_row *row = pt_measure_row_find(id);
+    return row ? &row->measure : NULL;
 }
 
 #define MOST_MEASURES 256

@@ -28,14 +28,16 @@ static ptce_status open_flat(pt_study *study, ptce_error *err)
 
 /* Pooling is measured whatever the view's layer and whatever becomes of pools
  * in it. Where that graph would be too large, its measures are undefined. */
-static ptce_status open_whole(pt_study *study, ptce_error *err)
+static ptce_status open_whole(pt_study *study, const pt_omission *omission,
+                              ptce_error *err)
 {
     study->whole_view = *study->view;
     study->whole_view.layer = PTCE_LAYER_ALL;
     study->whole_view.pools = PTCE_POOLS_PROJECT;
     study->whole_view.direction = PTCE_DIRECTION_IGNORE;
-    ptce_status st = pt_selection_init(&study->whole_selection, study->network,
-                                       &study->whole_view, err);
+    ptce_status st =
+        pt_selection_init_without(&study->whole_selection, study->network,
+                                  &study->whole_view, omission, err);
     if (st != PTCE_OK)
         return st;
     st = pt_graph_of_view(&study->whole_graph, &study->whole_selection, err);
@@ -80,7 +82,7 @@ ptce_status pt_study_open(pt_study *study, const pt_selection *selection,
         return pt_nomem(err);
     ptce_status st = open_flat(study, err);
     if (st == PTCE_OK)
-        st = open_whole(study, err);
+        st = open_whole(study, selection->omission, err);
     if (st == PTCE_OK)
         st = open_components(study, err);
     if (st == PTCE_OK)

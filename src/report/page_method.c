@@ -83,9 +83,9 @@ static void add_weights(pt_page *page, xmlNode *section)
 
 void pt_page_method(pt_page *page, xmlNode *main)
 {
-    static const char *const how[] = {"report.method.sources",
-                                      "report.method.documented",
-                                      "report.method.view"};
+    static const char *const how[] = {
+        "report.method.sources", "report.method.documented",
+        "report.method.view", "report.method.ranks"};
     static const char *const limits[] = {
         "report.limits.missing", "report.limits.lead", "report.limits.cause"};
     pt_html *html = &page->html;
