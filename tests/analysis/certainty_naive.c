@@ -11,7 +11,7 @@
 
 #define MOST_TIES 7
 #define COMBINATIONS (1 << MOST_TIES)
-#define ROUNDS 3
+#define ROUNDS 2
 #define NEAR 1e-9
 
 /* Every network that the uncertain ties of one may leave. */
