@@ -248,7 +248,7 @@ static const ptce_detail_column ranking_columns[] = {
 const pt_detail_row pt_detail_ranking = {
     {.id = "ranking",
      PT_COLUMNS(ranking_columns),
-     .cost = PTCE_COST_N2M,
+     .cost = PTCE_COST_NM,
      .references = "epskamp2018 costenbader2003 borgatti2006robustness"},
     ranking};
 

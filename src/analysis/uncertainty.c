@@ -56,7 +56,8 @@ static ptce_status compute_one(double *value, pt_reason *reason,
                                ptce_error *err)
 {
     unsigned char code = PT_DEFINED;
-    const pt_column out = {value, &code, 1};
+    pt_column out = {.reasons = &code, .count = 1};
+    out.values = value;
     ptce_status st = pt_measure_compute(&out, row, study, err);
     *reason = (pt_reason)code;
     return st;

@@ -6,7 +6,7 @@
 
 #define DRAW_SEED 0x7469657364726177u /* apart from what else a seed draws */
 #define COMBINATIONS 10               /* times the draws, rather than drawing */
-#define LINEAR_WORK 1e8               /* some seconds each */
+#define LINEAR_WORK 1e7               /* some ten seconds each */
 #define SWEEP_WORK 1e9
 #define OVERHEAD 200 /* of a variant, in steps over a vertex or an edge */
 
