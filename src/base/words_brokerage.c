@@ -81,7 +81,7 @@ static const pt_word words[] = {
     {"detail.mixing", "Liens entre types d’acteurs", "Ties between types of actor"},
     {"detail.mixing.convention", "Une ligne par paire de types possible, une fois sans direction ; de → vers quand la direction est suivie, avec P(tt) = n(t)(n(t) − 1). L’attendu ne tient compte que des nombres d’acteurs, non de leurs degrés.", "A row for each possible pair of types, once without direction; from → to where it is followed, with P(tt) = n(t)(n(t) − 1). The expectation knows numbers of actors only, not their degrees."},
     {"detail.mixing.expected", "attendues", "expected"},
-    {"detail.mixing.formula", "m(tu), n(t) n(u) ou n(t)(n(t) − 1)/2 = P(tu), m P(tu)/M, m(tu) M / (m P(tu))", "m(tu), n(t) n(u) or n(t)(n(t) − 1)/2 = P(tu), m P(tu)/M, m(tu) M / (m P(tu))"},
+    {"detail.mixing.formula", "m(tu), n(t) n(u) ou n(t)(n(t) − 1)/2 = P(tu), m P(tu)/M, m(tu) M / (m P(tu))", "m(tu), n(t) n(u) ou n(t)(n(t) − 1)/2 = P(tu), m P(tu)/M, m(tu) M / (m P(tu))"},
     {"detail.mixing.from", "de", "from"},
     {"detail.mixing.possible", "possibles", "possible"},
     {"detail.mixing.ratio", "rapport", "ratio"},
