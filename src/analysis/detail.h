@@ -50,5 +50,6 @@ typedef struct pt_detail_row {
 const pt_detail_row *pt_detail_row_at(size_t i);
 
 extern const pt_detail_row pt_detail_composition, pt_detail_definition;
+extern const pt_detail_row pt_detail_dyad_census, pt_detail_triad_census;
 
 #endif

@@ -10,6 +10,8 @@
 static const pt_detail_row *const rows[] = {
     &pt_detail_composition,
     &pt_detail_definition,
+    &pt_detail_dyad_census,
+    &pt_detail_triad_census,
 };
 
 const pt_detail_row *pt_detail_row_at(size_t i)

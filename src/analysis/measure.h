@@ -32,6 +32,8 @@
     X(PT_ONE_LAYER, "one-layer")                                               \
     X(PT_DIRECTED, "directed")                                                 \
     X(PT_UNDIRECTED, "undirected")                                             \
+    X(PT_NO_CYCLE, "no-cycle")                                                 \
+    X(PT_COMPLETE, "complete")                                                 \
     X(PT_NOT_HERE, "not-here")                                                 \
     X(PT_TOO_LARGE, "too-large")
 
@@ -194,6 +196,11 @@ size_t pt_actor_count(const pt_study *study);
 ptce_status pt_components(size_t *component, size_t **sizes, size_t *count,
                           const pt_graph *flat, pt_arena *arena,
                           ptce_error *err);
+/* Strong components of a graph, numbered so that no arc leads from one to
+ * another of a higher number. O(n + m). */
+ptce_status pt_strong_components(size_t *component, size_t **sizes,
+                                 size_t *count, const pt_graph *graph,
+                                 pt_arena *arena, ptce_error *err);
 /* Common neighbours of the ends of each edge of a flat graph. O(m^1.5). */
 ptce_status pt_triangles(double *common, const pt_graph *flat, ptce_error *err);
 /* Schneider et al. 2011: highest current degree removed, ties by lowest id.
