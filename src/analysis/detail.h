@@ -79,5 +79,6 @@ extern const pt_detail_row pt_detail_robustness_curve;
 extern const pt_detail_row pt_detail_articulation_probability;
 extern const pt_detail_row pt_detail_ranked_actors, pt_detail_ranking;
 extern const pt_detail_row pt_detail_uncertainty;
+extern const pt_detail_row pt_detail_dyad_census, pt_detail_triad_census;
 
 #endif

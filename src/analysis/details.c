@@ -20,6 +20,7 @@ static const pt_detail_row *const rows[] = {
     &pt_detail_core_periphery,
     &pt_detail_core_periphery_test,
     &pt_detail_definition,
+    &pt_detail_dyad_census,
     &pt_detail_exit_card,
     &pt_detail_exit_losses,
     &pt_detail_focus,
@@ -42,6 +43,7 @@ static const pt_detail_row *const rows[] = {
     &pt_detail_ranking,
     &pt_detail_robustness_curve,
     &pt_detail_tie_kinds,
+    &pt_detail_triad_census,
     &pt_detail_uncertainty,
 };
 

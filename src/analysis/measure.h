@@ -36,6 +36,8 @@
     X(PT_NO_SPREAD, "no-spread")                                               \
     X(PT_ONE_OF_KIND, "one-of-kind")                                           \
     X(PT_NO_SUCH_ACTOR, "no-such-actor")                                       \
+    X(PT_NO_CYCLE, "no-cycle")                                                 \
+    X(PT_COMPLETE, "complete")                                                 \
     X(PT_NOT_HERE, "not-here")                                                 \
     X(PT_TOO_LARGE, "too-large")                                               \
     X(PT_NO_MEMBER, "no-member")                                               \
@@ -251,6 +253,11 @@ size_t pt_count_types(size_t counts[PTCE_TYPE_COUNT], const pt_study *study);
 ptce_status pt_components(size_t *component, size_t **sizes, size_t *count,
                           const pt_graph *flat, pt_arena *arena,
                           ptce_error *err);
+/* Strong components of a graph, numbered so that no arc leads from one to
+ * another of a higher number. O(n + m). */
+ptce_status pt_strong_components(size_t *component, size_t **sizes,
+                                 size_t *count, const pt_graph *graph,
+                                 pt_arena *arena, ptce_error *err);
 /* Common neighbours of the ends of each edge of a flat graph. O(m^1.5). */
 ptce_status pt_triangles(double *common, const pt_graph *flat, ptce_error *err);
 /* Battiston et al. 2014: how evenly the k-th actor, who has neighbours in the

@@ -39,13 +39,14 @@ static ptce_status fragmentation_if_removed(const pt_column *out,
     double n = (double)graph->n;
     if (graph->n < 3)
         return pt_undefine(out, PT_FEW_ACTORS);
-    if (n * n * (n + 2 * (double)graph->m) > REMOVALS_MAX)
+    if (n * pt_paths_cost(graph) > REMOVALS_MAX)
         return pt_undefine(out, PT_TOO_LARGE);
+    double nearest = pt_shortest_length(graph);
     ptce_status st = PTCE_OK;
     for (size_t v = 0; st == PTCE_OK && v < out->count; v++) {
         double sum;
         st = pt_paths_without(&sum, graph, v, err);
-        out->values[v] = 1 - sum / ((n - 1) * (n - 2));
+        out->values[v] = 1 - nearest * sum / ((n - 1) * (n - 2));
     }
     return st;
 }

@@ -35,6 +35,7 @@ static ptce_status open_whole(pt_study *study, const pt_omission *omission,
     study->whole_view.layer = PTCE_LAYER_ALL;
     study->whole_view.pools = PTCE_POOLS_PROJECT;
     study->whole_view.direction = PTCE_DIRECTION_IGNORE;
+    study->whole_view.weights = PTCE_WEIGHTS_IGNORE;
     ptce_status st =
         pt_selection_init_without(&study->whole_selection, study->network,
                                   &study->whole_view, omission, err);
@@ -137,9 +138,8 @@ bool pt_study_hubs_fit(const pt_study *study)
 
 ptce_status pt_study_paths(pt_study *study, pt_reason *reason, ptce_error *err)
 {
-    double n = (double)study->graph->n;
-    *reason = n * (n + 2 * (double)study->graph->m) > SWEEP_MAX ? PT_TOO_LARGE
-                                                                : PT_DEFINED;
+    *reason =
+        pt_paths_cost(study->graph) > SWEEP_MAX ? PT_TOO_LARGE : PT_DEFINED;
     if (*reason != PT_DEFINED || study->has_paths)
         return PTCE_OK;
     ptce_status st =

@@ -19,6 +19,7 @@ typedef struct pt_word_table {
 
 extern const pt_word_table pt_words_analysis;  /* measure.* reason.* */
 extern const pt_word_table pt_words_brokerage; /* … who stands between whom */
+extern const pt_word_table pt_words_census;    /* … pairs and triples */
 extern const pt_word_table pt_words_certainty; /* … how far to rely on it */
 extern const pt_word_table pt_words_cli;       /* command.* option.* cli.* */
 extern const pt_word_table pt_words_compare;   /* compare.* test.* */

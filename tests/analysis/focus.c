@@ -38,7 +38,7 @@ static double fragmentation(const naive *g, bool whole)
         for (size_t j = 0; j < h.n; j++)
             if (i != j && !in_focus(&h, i) && !in_focus(&h, j) &&
                 x.d[i][j] < FAR)
-                sum += 1.0 / x.d[i][j];
+                sum += 1 / (double)x.d[i][j];
     }
     return remaining < 2 ? NONE : 1 - sum / (remaining * (remaining - 1));
 }
