@@ -50,5 +50,8 @@ typedef struct pt_detail_row {
 const pt_detail_row *pt_detail_row_at(size_t i);
 
 extern const pt_detail_row pt_detail_composition, pt_detail_definition;
+extern const pt_detail_row pt_detail_community_members;
+extern const pt_detail_row pt_detail_community_methods;
+extern const pt_detail_row pt_detail_community_support, pt_detail_consensus;
 
 #endif

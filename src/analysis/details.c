@@ -6,11 +6,17 @@
 #include <assert.h>
 #include <string.h>
 
+// clang-format off
 /* Sorted by id. */
 static const pt_detail_row *const rows[] = {
+    &pt_detail_community_members,
+    &pt_detail_community_methods,
+    &pt_detail_community_support,
     &pt_detail_composition,
+    &pt_detail_consensus,
     &pt_detail_definition,
 };
+// clang-format on
 
 const pt_detail_row *pt_detail_row_at(size_t i)
 {

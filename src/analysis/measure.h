@@ -33,7 +33,9 @@
     X(PT_DIRECTED, "directed")                                                 \
     X(PT_UNDIRECTED, "undirected")                                             \
     X(PT_NOT_HERE, "not-here")                                                 \
-    X(PT_TOO_LARGE, "too-large")
+    X(PT_TOO_LARGE, "too-large")                                               \
+    X(PT_TOO_HARD, "too-hard")                                                 \
+    X(PT_NO_RIVAL, "no-rival")
 
 typedef enum pt_reason {
 #define X(id, code) id,
@@ -65,8 +67,9 @@ static inline ptce_status pt_undefine(const pt_column *out, pt_reason reason)
     return PTCE_OK;
 }
 
-/* The best partition found. */
+/* The best partition found by the view's method. */
 typedef struct pt_partition {
+    pt_reason reason;  /* PT_DEFINED, or why there is none */
     double *community; /* by vertex, from 1 */
     double modularity;
     size_t count;

@@ -19,6 +19,7 @@ typedef struct pt_word_table {
 
 extern const pt_word_table pt_words_analysis;    /* measure.* reason.* */
 extern const pt_word_table pt_words_cli;         /* command.* option.* cli.* */
+extern const pt_word_table pt_words_communities; /* … who is with whom */
 extern const pt_word_table pt_words_compare;     /* compare.* test.* */
 extern const pt_word_table pt_words_composition; /* … who takes part */
 extern const pt_word_table pt_words_error;       /* error.* */
