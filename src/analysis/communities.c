@@ -55,25 +55,33 @@ static int by_size(const void *a, const void *b)
     return (x->first > y->first) - (x->first < y->first);
 }
 
+static size_t number(double *labels, const double *raw, size_t n, group *groups,
+                     size_t *rank)
+{
+    size_t count = 0;
+    for (size_t v = 0; v < n; v++) {
+        group *g = &groups[(size_t)raw[v]];
+        if (g->size++ == 0)
+            g->first = v;
+        groups[v].label = v;
+    }
+    if (n > 1)
+        qsort(groups, n, sizeof *groups, by_size);
+    for (size_t i = 0; i < n && groups[i].size; i++)
+        rank[groups[i].label] = ++count;
+    for (size_t v = 0; v < n; v++)
+        labels[v] = (double)rank[(size_t)raw[v]];
+    return count;
+}
+
 ptce_status pt_labels_number(double *labels, size_t *count, const double *raw,
                              size_t n, ptce_error *err)
 {
     group *groups = pt_alloc(n, sizeof *groups);
     size_t *rank = pt_alloc(n, sizeof *rank);
     ptce_status st = groups && rank ? PTCE_OK : pt_nomem(err);
-    *count = 0;
-    for (size_t v = 0; st == PTCE_OK && v < n; v++) {
-        group *g = &groups[(size_t)raw[v]];
-        if (g->size++ == 0)
-            g->first = v;
-        groups[v].label = v;
-    }
-    if (st == PTCE_OK && n > 1)
-        qsort(groups, n, sizeof *groups, by_size);
-    for (size_t i = 0; st == PTCE_OK && i < n && groups[i].size; i++)
-        rank[groups[i].label] = ++*count;
-    for (size_t v = 0; st == PTCE_OK && v < n; v++)
-        labels[v] = (double)rank[(size_t)raw[v]];
+    if (st == PTCE_OK)
+        *count = number(labels, raw, n, groups, rank);
     free(groups);
     free(rank);
     return st;

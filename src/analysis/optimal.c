@@ -18,12 +18,13 @@
 #include <time.h>
 
 #define VERTICES_MAX 5000 /* of the graph */
-#define KERNEL_MAX 60     /* of what is left of a component */
-/* Steps of branch and bound times the cube of vertices: about ten seconds,
- * counted in steps so that an answer does not depend on the machine. */
-#define WORK_MAX 3e7
+#define KERNEL_MAX 50     /* of what is left of a component */
+/* Steps of branch and bound times the square of vertices: five to ten seconds
+ * for networks where everybody looks alike, counted in steps so that an answer
+ * does not depend on the machine. */
+#define WORK_MAX 4e5
 /* Seconds of processor: a net below that bound. */
-#define SECONDS_MAX 40
+#define SECONDS_MAX 20
 
 typedef struct problem {
     const pt_graph *graph;
@@ -182,7 +183,7 @@ static ptce_status solve(igraph_vector_int_t *membership, pt_reason *reason,
         err);
     if (st != PTCE_OK)
         return st;
-    left.steps = size * size / 2 + WORK_MAX / (size * size * size);
+    left.steps = size * size / 2 + WORK_MAX / (size * size);
     igraph_interruption_handler_t *before =
         igraph_set_interruption_handler(spend);
     igraph_error_t code =
