@@ -80,5 +80,8 @@ extern const pt_detail_row pt_detail_articulation_probability;
 extern const pt_detail_row pt_detail_ranked_actors, pt_detail_ranking;
 extern const pt_detail_row pt_detail_uncertainty;
 extern const pt_detail_row pt_detail_dyad_census, pt_detail_triad_census;
+extern const pt_detail_row pt_detail_community_members;
+extern const pt_detail_row pt_detail_community_methods;
+extern const pt_detail_row pt_detail_community_support, pt_detail_consensus;
 
 #endif

@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <string.h>
 
+// clang-format off
 /* Sorted by id. */
 static const pt_detail_row *const rows[] = {
     &pt_detail_articulation_probability,
@@ -16,7 +17,11 @@ static const pt_detail_row *const rows[] = {
     &pt_detail_brokerage_roles,
     &pt_detail_co_pooling,
     &pt_detail_cohesive_blocks,
+    &pt_detail_community_members,
+    &pt_detail_community_methods,
+    &pt_detail_community_support,
     &pt_detail_composition,
+    &pt_detail_consensus,
     &pt_detail_core_periphery,
     &pt_detail_core_periphery_test,
     &pt_detail_definition,
@@ -46,6 +51,7 @@ static const pt_detail_row *const rows[] = {
     &pt_detail_triad_census,
     &pt_detail_uncertainty,
 };
+// clang-format on
 
 const pt_detail_row *pt_detail_row_at(size_t i)
 {

@@ -55,7 +55,9 @@
     X(PT_EQUAL_VALUES, "equal-values")                                         \
     X(PT_NOT_DRAWN, "not-drawn")                                               \
     X(PT_NOT_WITHOUT_ONE, "not-without-one")                                   \
-    X(PT_ENUMERATED, "enumerated")
+    X(PT_ENUMERATED, "enumerated")                                             \
+    X(PT_TOO_HARD, "too-hard")                                                 \
+    X(PT_NO_RIVAL, "no-rival")
 
 typedef enum pt_reason {
 #define X(id, code) id,
@@ -87,8 +89,9 @@ static inline ptce_status pt_undefine(const pt_column *out, pt_reason reason)
     return PTCE_OK;
 }
 
-/* The best partition found. */
+/* The best partition found by the view's method. */
 typedef struct pt_partition {
+    pt_reason reason;  /* PT_DEFINED, or why there is none */
     double *community; /* by vertex, from 1 */
     double modularity;
     size_t count;

@@ -254,19 +254,19 @@ static ptce_status assortativity_degree(const pt_column *out, pt_study *study,
 static ptce_status modularity(const pt_column *out, pt_study *study,
                               ptce_error *err)
 {
-    if (study->graph->m == 0)
-        return pt_undefine(out, PT_NO_EDGE);
     ptce_status st = pt_study_partition(study, err);
-    return st == PTCE_OK ? pt_set(out, study->partition.modularity) : st;
+    if (st != PTCE_OK || study->partition.reason != PT_DEFINED)
+        return st == PTCE_OK ? pt_undefine(out, study->partition.reason) : st;
+    return pt_set(out, study->partition.modularity);
 }
 
 static ptce_status communities(const pt_column *out, pt_study *study,
                                ptce_error *err)
 {
-    if (study->graph->m == 0)
-        return pt_undefine(out, PT_NO_EDGE);
     ptce_status st = pt_study_partition(study, err);
-    return st == PTCE_OK ? pt_set(out, (double)study->partition.count) : st;
+    if (st != PTCE_OK || study->partition.reason != PT_DEFINED)
+        return st == PTCE_OK ? pt_undefine(out, study->partition.reason) : st;
+    return pt_set(out, (double)study->partition.count);
 }
 
 static ptce_status coreness_max(const pt_column *out, pt_study *study,

@@ -12,12 +12,12 @@
 static ptce_status community(const pt_column *out, pt_study *study,
                              ptce_error *err)
 {
-    if (study->graph->m == 0)
-        return pt_undefine(out, PT_NO_EDGE);
     ptce_status st = pt_study_partition(study, err);
-    for (size_t v = 0; st == PTCE_OK && v < out->count; v++)
+    if (st != PTCE_OK || study->partition.reason != PT_DEFINED)
+        return st == PTCE_OK ? pt_undefine(out, study->partition.reason) : st;
+    for (size_t v = 0; v < out->count; v++)
         out->values[v] = study->partition.community[v];
-    return st;
+    return PTCE_OK;
 }
 
 static ptce_status articulation(const pt_column *out, pt_study *study,

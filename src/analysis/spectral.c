@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Leading eigenvectors where they are unique, and the best partition found. */
+/* Leading eigenvectors where they are unique. */
 #include "analysis/ig.h"
 #include "analysis/measure.h"
 
@@ -9,10 +9,6 @@
 #define EQUAL_VALUES 1e-9 /* relative: two leading eigenvalues are one */
 #define SPREAD_WORK 2e9   /* steps of work for each component reached */
 #define SPREAD_CHANGE 1e-14
-#define RUNS 10         /* of the search for communities */
-#define RUN_EDGES 20000 /* that all runs may see together, beyond the first */
-#define ITERATIONS 10
-#define ITERATIONS_LARGE 2
 
 /* ---- Eigenvectors, a component at a time ---------------------------------
  * The leading eigenvector of a graph lives on the component with the largest
@@ -324,103 +320,5 @@ ptce_status pt_study_hits(pt_study *study, ptce_error *err)
     scale_to_one(study->hub.vector, n);
     scale_to_one(study->authority.vector, n);
     study->has_hits = true;
-    return PTCE_OK;
-}
-
-/* ---- Communities -------------------------------------------------------- */
-
-typedef struct group {
-    size_t size, first, label;
-} group;
-
-static int by_size(const void *a, const void *b)
-{
-    const group *x = a;
-    const group *y = b;
-    if (x->size != y->size)
-        return x->size > y->size ? -1 : 1;
-    return (x->first > y->first) - (x->first < y->first);
-}
-
-/* From igraph's labels to numbers from 1, by falling size, then lowest id. */
-static void number(pt_partition *partition, const double *labels, size_t n,
-                   group *groups, size_t *rank)
-{
-    memset(groups, 0, n * sizeof *groups);
-    for (size_t v = 0; v < n; v++) {
-        group *g = &groups[(size_t)labels[v]];
-        if (g->size++ == 0)
-            g->first = v;
-    }
-    for (size_t i = 0; i < n; i++)
-        groups[i].label = i;
-    qsort(groups, n, sizeof *groups, by_size);
-    partition->count = 0;
-    for (size_t i = 0; i < n && groups[i].size; i++)
-        rank[groups[i].label] = ++partition->count;
-    for (size_t v = 0; v < n; v++)
-        partition->community[v] = (double)rank[(size_t)labels[v]];
-}
-
-/* One seeded run of Leiden on modularity. The number of iterations is fixed:
- * "until stable" never ends on some graphs. */
-static igraph_error_t run_leiden(pt_ig *ig, double *modularity, uint64_t run)
-{
-    igraph_integer_t edges = igraph_ecount(&ig->graph);
-    igraph_integer_t iterations =
-        edges > RUN_EDGES ? ITERATIONS_LARGE : ITERATIONS;
-    igraph_error_t code =
-        igraph_strength(&ig->graph, &ig->result, igraph_vss_all(), IGRAPH_ALL,
-                        IGRAPH_NO_LOOPS, NULL);
-    if (code != IGRAPH_SUCCESS)
-        return code;
-    pt_ig_reseed(ig, run);
-    code = igraph_community_leiden(&ig->graph, NULL, &ig->result,
-                                   0.5 / (double)edges, 0.01, false, iterations,
-                                   &ig->whole, NULL, NULL);
-    if (code != IGRAPH_SUCCESS)
-        return code;
-    return igraph_modularity(&ig->graph, &ig->whole, NULL, 1, IGRAPH_UNDIRECTED,
-                             modularity);
-}
-
-/* igraph's labels of the last run; each must be below n. */
-static ptce_status take_labels(double *labels, size_t n, const pt_ig *ig,
-                               igraph_error_t code, ptce_error *err)
-{
-    ptce_status st = pt_ig_take_whole(labels, n, ig, code, err);
-    for (size_t v = 0; st == PTCE_OK && v < n; v++)
-        if (!(labels[v] >= 0 && labels[v] < (double)n))
-            st = pt_fail(err, PTCE_E_NUMERIC, "igraph", "label", NULL);
-    return st;
-}
-
-ptce_status pt_study_partition(pt_study *study, ptce_error *err)
-{
-    if (study->has_partition)
-        return PTCE_OK;
-    size_t n = study->flat->n;
-    pt_partition *best = &study->partition;
-    size_t runs = 1 + RUN_EDGES / (n + study->flat->m + 1);
-    best->community = pt_arena_take(study->arena, n, sizeof(double));
-    double *labels = pt_arena_take(study->arena, n, sizeof *labels);
-    group *groups = pt_arena_take(study->arena, n, sizeof *groups);
-    size_t *rank = pt_arena_take(study->arena, n, sizeof *rank);
-    if (!best->community || !labels || !groups || !rank)
-        return pt_nomem(err);
-    best->modularity = -HUGE_VAL;
-    for (size_t run = 0; run < runs && run < RUNS; run++) {
-        double modularity = (double)NAN;
-        ptce_status st =
-            take_labels(labels, n, study->flat_ig,
-                        run_leiden(study->flat_ig, &modularity, run), err);
-        if (st != PTCE_OK)
-            return st;
-        if (!(modularity > best->modularity + 1e-12))
-            continue;
-        best->modularity = modularity;
-        number(best, labels, n, groups, rank);
-    }
-    study->has_partition = true;
     return PTCE_OK;
 }

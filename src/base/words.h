@@ -22,7 +22,8 @@ extern const pt_word_table pt_words_brokerage; /* … who stands between whom */
 extern const pt_word_table pt_words_census;    /* … pairs and triples */
 extern const pt_word_table pt_words_certainty; /* … how far to rely on it */
 extern const pt_word_table pt_words_cli;       /* command.* option.* cli.* */
-extern const pt_word_table pt_words_compare;   /* compare.* test.* */
+extern const pt_word_table pt_words_communities; /* … who is with whom */
+extern const pt_word_table pt_words_compare;     /* compare.* test.* */
 extern const pt_word_table pt_words_composition; /* … who takes part */
 extern const pt_word_table pt_words_error;       /* error.* */
 extern const pt_word_table pt_words_figure;      /* figure.* */

@@ -33,7 +33,7 @@ static double pairs_within(const naive *g)
     for (size_t i = 0; i < g->n; i++)
         for (size_t j = 0; j < g->n; j++)
             if (i != j && x.d[i][j] < FAR)
-                sum += 1.0 / x.d[i][j];
+                sum += 1 / (double)x.d[i][j];
     return sum;
 }
 
@@ -60,11 +60,11 @@ static double positive(const naive *g, size_t set)
     double sum = 0;
     measure_distances(&x, g);
     for (size_t j = 0; j < g->n; j++) {
-        int least = FAR;
+        long long least = FAR;
         for (size_t i = 0; i < g->n; i++)
             if ((set >> i & 1) && x.d[i][j] < least)
                 least = x.d[i][j];
-        sum += least == 0 ? 1 : least < FAR ? 1.0 / least : 0;
+        sum += least == 0 ? 1 : least < FAR ? 1 / (double)least : 0;
     }
     return sum / (double)g->n;
 }
