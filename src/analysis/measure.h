@@ -46,6 +46,7 @@
     X(PT_SHARES_NOTHING, "shares-nothing")                                     \
     X(PT_NO_SHARED_POOL, "no-shared-pool")                                     \
     X(PT_NO_CHAIN, "no-chain")                                                 \
+    X(PT_FLAT_LAYER, "flat-layer")                                             \
     X(PT_EMPTY_LAYER, "empty-layer")                                           \
     X(PT_NOT_DOCUMENTED, "not-documented")                                     \
     X(PT_WHOLE_NETWORK, "whole-network")                                       \
