@@ -143,7 +143,8 @@ static int by_degree(const void *a, const void *b)
 static size_t starts(const split *s, size_t most)
 {
     double fit = WORK / (double)(s->flat->n + s->flat->m + 1);
-    return fit < 1 ? 1 : fit < (double)most ? (size_t)fit : most;
+    size_t whole = fit < (double)most ? (size_t)fit : most;
+    return whole > 0 ? whole : 1;
 }
 
 /* The best split, with a few vertices moved at random, is a start too: it

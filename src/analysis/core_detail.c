@@ -5,9 +5,9 @@
 #include "analysis/null.h"
 
 #define SEED_DRAWS 0x636f7265u /* "core" */
-/* Vertices and edges, times draws, that a search in each draw may see: the
- * searches of 200 draws of 60 actors and 400 ties take two seconds. */
-#define DRAWN_MAX 1e5
+/* Vertices and edges, times draws, that a search in each draw may see: about a
+ * second. */
+#define DRAWN_MAX 2e5
 
 /* Why there is no core, or PT_DEFINED. */
 static ptce_status find_core(pt_reason *reason, pt_study *study,

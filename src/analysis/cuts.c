@@ -199,6 +199,8 @@ static ptce_status articulation_pools(const pt_column *out, pt_study *study,
 {
     two_mode t;
     double count = 0;
+    if (study->network->pool_count == 0)
+        return pt_undefine(out, PT_NO_POOL);
     ptce_status st = two_mode_open(&t, study, err);
     bool any = st == PTCE_OK && t.graph.pools > 0;
     for (size_t v = 0; any && v < t.graph.n; v++)
@@ -272,7 +274,8 @@ static size_t rank_cuts(ranked *rows, const two_mode *t)
                 (ranked){t->cuts.whole[v] - itself - t->cuts.largest[v],
                          t->cuts.pieces[v], v};
     }
-    qsort(rows, count, sizeof *rows, by_loss);
+    if (count > 0)
+        qsort(rows, count, sizeof *rows, by_loss);
     return count;
 }
 

@@ -37,9 +37,7 @@ typedef struct evidence {
 
 /* How roles say that a body was made to run the pole, folded. */
 static const char *const body_words[] = {
-    "structurepropre",    "propredupole", "proprenom",    "structuredupole",
-    "structureducluster", "ownbody",      "ownlegalbody", "createdtorun",
-};
+    "structurepropre", "structureducluster", "sonproprenom", "ownbody"};
 
 static bool folded_has(const char *text, const char *word)
 {

@@ -200,12 +200,16 @@ ptce_status pt_robustness(double *value, const pt_graph *flat, ptce_error *err)
 {
     size_t *order = pt_alloc(flat->n, sizeof *order);
     size_t *left = pt_alloc(flat->n, sizeof *left);
-    ptce_status st =
-        order && left ? pt_attack(order, left, flat, err) : pt_nomem(err);
-    double sum = 0;
     double n = (double)flat->n;
-    for (size_t q = 0; st == PTCE_OK && q < flat->n; q++)
-        sum += (double)left[q];
+    double sum = 0;
+    ptce_status st = PTCE_OK;
+    if (!order || !left) {
+        st = pt_nomem(err);
+    } else {
+        st = pt_attack(order, left, flat, err);
+        for (size_t q = 0; st == PTCE_OK && q < flat->n; q++)
+            sum += (double)left[q];
+    }
     *value = sum / (n * n);
     free(order);
     free(left);

@@ -109,7 +109,7 @@ typedef struct rows {
 
 static ptce_status rows_init(rows *r, const pt_graph *graph, ptce_error *err)
 {
-    size_t words = graph->n / 64 + 1;
+    size_t words = (graph->n + 63) / 64;
     *r = (rows){.n = graph->n,
                 .words = words,
                 .near = pt_alloc(graph->n * words, sizeof(uint64_t)),
@@ -125,6 +125,13 @@ static ptce_status rows_init(rows *r, const pt_graph *graph, ptce_error *err)
             r->near[v * words + w / 64] |= (uint64_t)1 << (w % 64);
         }
     return PTCE_OK;
+}
+
+/* A search from each vertex, each of them seen once. */
+static double steps_of_set(size_t n)
+{
+    size_t words = (n + 63) / 64;
+    return (double)n * (double)n * (double)words;
 }
 
 static void rows_clear(rows *r)
@@ -212,7 +219,7 @@ static ptce_status key_players_negative(pt_cells *cells, pt_study *study,
         return pt_cells_none(cells, PT_FEW_ACTORS);
     if (study->graph->m == 0)
         return pt_cells_none(cells, PT_NO_EDGE);
-    double steps = (double)n * (double)n * (double)(n / 64 + 1);
+    double steps = steps_of_set(n);
     if ((double)n * steps > STEPS_MAX)
         return pt_cells_none(cells, PT_TOO_LARGE);
     ptce_status st = rows_init(&r, study->graph, err);
@@ -298,13 +305,13 @@ static ptce_status key_players_positive(pt_cells *cells, pt_study *study,
         return pt_cells_none(cells, PT_ONE_ACTOR);
     if (study->graph->m == 0)
         return pt_cells_none(cells, PT_NO_EDGE);
-    if ((double)n * (double)n * (double)(n / 64 + 1) > STEPS_MAX)
+    if (steps_of_set(n) > STEPS_MAX)
         return pt_cells_none(cells, PT_TOO_LARGE);
     size_t *distance = pt_alloc(n * n, sizeof *distance);
     ptce_status st = rows_init(&r, study->graph, err);
-    if (st == PTCE_OK && !distance)
+    if (!distance) {
         st = pt_nomem(err);
-    if (st == PTCE_OK) {
+    } else if (st == PTCE_OK) {
         fill_distances(distance, &r);
         say_nearest(cells, study, distance, r.pairs);
     }

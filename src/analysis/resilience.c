@@ -152,8 +152,9 @@ static ptce_status robustness_curve(pt_cells *cells, pt_study *study,
         return pt_cells_none(cells, PT_NO_ACTOR);
     size_t *who = pt_arena_take(study->arena, n, sizeof *who);
     size_t *left = pt_arena_take(study->arena, n, sizeof *left);
-    ptce_status st =
-        who && left ? pt_attack(who, left, study->flat, err) : pt_nomem(err);
+    if (!who || !left)
+        return pt_nomem(err);
+    ptce_status st = pt_attack(who, left, study->flat, err);
     if (st == PTCE_OK && fits(study, draws)) {
         e.sum = pt_arena_take(study->arena, n, sizeof *e.sum);
         e.squares = pt_arena_take(study->arena, n, sizeof *e.squares);
