@@ -185,17 +185,17 @@ static ptce_status brokerage_first_share(const pt_column *out, pt_study *study,
 
 // clang-format off
 static const pt_measure_row brokerage_rows[] = {
-    PT_ROW(brokerage_total, NETWORK, RATIO, B, OTHER, 0, ANY, LINEAR, "gould1989", brokerage_total),
-    PT_ROW(brokerage_first_share, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "gould1989", brokerage_first_share),
+    PT_ONE_MODE(brokerage_total, NETWORK, RATIO, B, OTHER, 0, ANY, LINEAR, "gould1989", brokerage_total),
+    PT_ONE_MODE(brokerage_first_share, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "gould1989", brokerage_first_share),
 };
 
 static const pt_measure_row brokers_rows[] = {
-    PT_ROW(coordinator, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", coordinator),
-    PT_ROW(consultant, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", consultant),
-    PT_ROW(representative, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", representative),
-    PT_ROW(gatekeeper, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", gatekeeper),
-    PT_ROW(liaison, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", liaison),
-    PT_ROW(brokered_pairs, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", brokered_pairs),
+    PT_ONE_MODE(coordinator, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", coordinator),
+    PT_ONE_MODE(consultant, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", consultant),
+    PT_ONE_MODE(representative, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", representative),
+    PT_ONE_MODE(gatekeeper, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", gatekeeper),
+    PT_ONE_MODE(liaison, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", liaison),
+    PT_ONE_MODE(brokered_pairs, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", brokered_pairs),
 };
 // clang-format on
 

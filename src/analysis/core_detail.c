@@ -32,7 +32,7 @@ static ptce_status core_size(const pt_column *out, pt_study *study,
 
 // clang-format off
 static const pt_measure_row core_rows[] = {
-    PT_ROW(core_size, NETWORK, RATIO, C, OTHER, 0, ANY, LINEAR, "borgatti2000", core_size),
+    PT_ONE_MODE(core_size, NETWORK, RATIO, C, OTHER, 0, ANY, LINEAR, "borgatti2000", core_size),
 };
 // clang-format on
 

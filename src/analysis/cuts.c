@@ -237,7 +237,7 @@ static const pt_measure_row cut_rows[] = {
 };
 
 static const pt_measure_row cut_node_rows[] = {
-    PT_ROW(component_fragmentation_if_removed, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "borgatti2006", component_fragmentation),
+    PT_ONE_MODE(component_fragmentation_if_removed, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "borgatti2006", component_fragmentation),
 };
 // clang-format on
 

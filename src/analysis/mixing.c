@@ -104,8 +104,8 @@ static ptce_status modularity_type_excess(const pt_column *out, pt_study *study,
 
 // clang-format off
 static const pt_measure_row mixing_rows[] = {
-    PT_ROW(modularity_type, NETWORK, DIFFERENCE, B, OTHER, -1, 1, LINEAR, "newman2004", modularity_type),
-    PT_ROW(modularity_type_excess, NETWORK, DIFFERENCE, C, OTHER, -2, 2, LINEAR, "newman2004", modularity_type_excess),
+    PT_ONE_MODE(modularity_type, NETWORK, DIFFERENCE, B, OTHER, -1, 1, LINEAR, "newman2004", modularity_type),
+    PT_ONE_MODE(modularity_type_excess, NETWORK, DIFFERENCE, C, OTHER, -2, 2, LINEAR, "newman2004", modularity_type_excess),
 };
 // clang-format on
 

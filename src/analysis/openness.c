@@ -121,7 +121,7 @@ static ptce_status ei_type_p(const pt_column *out, pt_study *study,
 
 // clang-format off
 static const pt_measure_row openness_rows[] = {
-    PT_ROW(ei_type_p, NETWORK, RATIO, C, OTHER, 0, 1, LINEAR, "krackhardt1988", ei_type_p),
+    PT_ONE_MODE(ei_type_p, NETWORK, RATIO, C, OTHER, 0, 1, LINEAR, "krackhardt1988", ei_type_p),
 };
 // clang-format on
 

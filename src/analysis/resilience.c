@@ -109,8 +109,8 @@ static ptce_status robustness_gap(const pt_column *out, pt_study *study,
 
 // clang-format off
 static const pt_measure_row resilience_rows[] = {
-    PT_ROW(robustness_random, NETWORK, RATIO, C, OTHER, 0, 0.5, LINEAR, "schneider2011", robustness_random),
-    PT_ROW(robustness_gap, NETWORK, DIFFERENCE, C, OTHER, -0.5, 0.5, LINEAR, "schneider2011", robustness_gap),
+    PT_ONE_MODE(robustness_random, NETWORK, RATIO, C, OTHER, 0, 0.5, LINEAR, "schneider2011", robustness_random),
+    PT_ONE_MODE(robustness_gap, NETWORK, DIFFERENCE, C, OTHER, -0.5, 0.5, LINEAR, "schneider2011", robustness_gap),
 };
 // clang-format on
 

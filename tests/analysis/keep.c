@@ -293,6 +293,9 @@ static const char *const same[] = {
     "two_mode_clustering",
     "redundancy",
     "pools_left_alone",
+    "articulation_pools",
+    "funder_exposure",
+    "funding_hhi",
 };
 
 /* ---- Every measure ------------------------------------------------------- */

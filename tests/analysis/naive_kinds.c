@@ -108,7 +108,7 @@ double naive_modularity_type(const naive *g, bool weighted)
 static double modularity_type(const naive *g, size_t v, size_t w)
 {
     UNUSED;
-    return naive_modularity_type(g, false);
+    return naive_modularity_type(g, g->weights == NAIVE_STRENGTH);
 }
 
 /* Ends of a pair of actors in a type. */
@@ -117,24 +117,32 @@ static double ends_in(const naive *g, size_t i, size_t j, int type)
     return (g->type[i] == type) + (g->type[j] == type);
 }
 
-/* By the chances that one pair, and that two, are among the ties. */
+/* By the mean of the weight on a pair, of its square, and of the product of
+ * those on two pairs, over all ways to place the ties. */
 static double expected_modularity(const naive *g)
 {
     naive h = flattened(g);
-    double m = ties(&h);
     double pairs = (double)(h.n * (h.n - 1)) / 2;
-    double one = m / pairs;
-    double two = pairs > 1 ? one * (m - 1) / (pairs - 1) : 0;
+    double all = 0;
+    double squares = 0;
     double value = 0;
     for (size_t i = 0; i < h.n; i++)
         for (size_t j = i + 1; j < h.n; j++) {
-            value += h.type[i] == h.type[j] ? one / m : 0;
+            double w =
+                g->weights == NAIVE_STRENGTH ? h.weight[i][j] : h.tied[i][j];
+            all += w;
+            squares += w * w;
+        }
+    double two = pairs > 1 ? (all * all - squares) / (pairs * (pairs - 1)) : 0;
+    for (size_t i = 0; i < h.n; i++)
+        for (size_t j = i + 1; j < h.n; j++) {
+            value += h.type[i] == h.type[j] ? 1 / pairs : 0;
             for (size_t a = 0; a < h.n; a++)
                 for (size_t b = a + 1; b < h.n; b++)
                     for (int type = 0; type < 3; type++)
-                        value -= (a == i && b == j ? one : two) *
+                        value -= (a == i && b == j ? squares / pairs : two) *
                                  ends_in(&h, i, j, type) *
-                                 ends_in(&h, a, b, type) / (4 * m * m);
+                                 ends_in(&h, a, b, type) / (4 * all * all);
         }
     return value;
 }

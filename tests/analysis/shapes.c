@@ -114,9 +114,9 @@ static int make_shapes(void **state)
 {
     static shapes all;
     ptce_network *list[] = {isolates(0), isolates(1),  isolates(3), path(2),
-                            path(3),     path(40),     star(5),     star(90),
-                            complete(4), complete(18), parts(2, 2), parts(5, 4),
-                            order(8),    extremes(),   pools(3),    pools(20)};
+                            path(3),     path(16),     star(5),     star(30),
+                            complete(4), complete(12), parts(2, 2), parts(5, 4),
+                            order(8),    extremes(),   pools(3),    pools(12)};
     assert_int_equal(PT_COUNT(list), SHAPES);
     memcpy(all.networks, list, sizeof list);
     all.collection =

@@ -223,6 +223,17 @@ static void check_hits(const sample *s, const ptce_measures *measures, bool hub)
                     1e-7);
 }
 
+/* 1 between tied actors, or what their ties weigh where weights are strength.
+ */
+static double joint_weight(const naive *g, size_t i, size_t j)
+{
+    if (!g->tied[i][j] && !g->tied[j][i])
+        return 0;
+    if (g->weights != NAIVE_STRENGTH)
+        return 1;
+    return g->directed ? g->weight[i][j] + g->weight[j][i] : g->weight[i][j];
+}
+
 /* The modularity is that of the communities, which are numbered as promised. */
 static void check_communities(const sample *s, const ptce_measures *measures)
 {
@@ -238,7 +249,7 @@ static void check_communities(const sample *s, const ptce_measures *measures)
     double k[NAIVE_MAX] = {0};
     for (size_t i = 0; i < g->n; i++)
         for (size_t j = 0; j < g->n; j++)
-            k[i] += g->tied[i][j] || g->tied[j][i];
+            k[i] += joint_weight(g, i, j);
     for (size_t i = 0; i < g->n; i++)
         twice += k[i];
     for (size_t i = 0; i < g->n; i++) {
@@ -247,7 +258,7 @@ static void check_communities(const sample *s, const ptce_measures *measures)
             first[c] = i;
         for (size_t j = 0; j < g->n; j++)
             if (c == (size_t)ptce_measure_value(measures, community, j))
-                sum += (g->tied[i][j] || g->tied[j][i]) - k[i] * k[j] / twice;
+                sum += joint_weight(g, i, j) - k[i] * k[j] / twice;
     }
     assert_near(ptce_measure_value(measures, modularity, 0), sum / twice, 1e-9);
     for (size_t c = 2; c <= g->n && size[c] > 0; c++)
