@@ -61,6 +61,7 @@ typedef enum ptce_cell_kind {
     PTCE_CELL_WORD,   /**< a code; its words are PREFIX.CODE of the column */
     PTCE_CELL_COUNT,
     PTCE_CELL_NUMBER,
+    PTCE_CELL_VALUE, /**< a number in a unit of its own row: counts, shares */
     PTCE_CELL_BOOLEAN
 } ptce_cell_kind;
 
@@ -79,6 +80,7 @@ typedef struct ptce_detail {
     const ptce_detail_column *columns;
     size_t column_count;
     const char *needs; /**< "actor" or "focus" of the options, or NULL */
+    bool by_row;       /**< rows are quantities of different kinds */
     ptce_cost cost;
     const char *references;
 } ptce_detail;
@@ -176,7 +178,7 @@ typedef struct ptce_detail_options {
 /** Add details to every network of a measuring, in place of those it has.
  *
  *  The same measuring, options and seed give the same bits, whatever
- *  run->jobs. Work is done in worker processes, one a network and detail.
+ *  run->jobs. Work is done in worker processes.
  *
  *  @retval PTCE_E_USAGE a detail needs an option that is not there, or one that
  *          names nothing in any network.

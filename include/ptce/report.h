@@ -65,6 +65,7 @@ typedef struct ptce_report_options {
     ptce_compare_options compare;
     ptce_figure_options figure;
     ptce_lang lang;
+    uint64_t draws; /**< behind each rank; 0: PTCE_DRAWS */
 } ptce_report_options;
 
 /** Write the report on a collection: index.html, figures/, tables/, data.json.

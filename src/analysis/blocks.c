@@ -8,8 +8,8 @@
  * loses who stands between two of them (Albizzi among the families of Florence,
  * half of the core of the karate club), and it ends the process where there are
  * many, on a ring of forty already. */
-#include "analysis/cuts.h"
 #include "analysis/detail.h"
+#include "analysis/separators.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,12 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define EXACT_MAX 16 /* every split of so many vertices is tried */
 #define CUTS 100
 #define RANDOM_STARTS 20
 #define KICKS 300
 #define WORK 2e6 /* vertices and edges that starts of one sort may see */
-#define EQUAL 1e-12
+#define EQUAL PT_CORE_EQUAL
 
 /* A split; all counts follow from moving one vertex at a time. */
 typedef struct split {
@@ -36,18 +35,23 @@ static split moved(const split *s, size_t v)
     return to;
 }
 
-/* The correlation; -2 where it is not defined. */
-static double fit_of(const split *s)
+double pt_core_fit(double n, double core, double core_ties,
+                   double periphery_ties)
 {
-    double n = (double)s->flat->n;
-    double ideal = s->core * (s->core - 1) / 2;
-    double rest = (n - s->core) * (n - s->core - 1) / 2;
-    double ties = s->core_ties + s->periphery_ties;
+    double ideal = core * (core - 1) / 2;
+    double rest = (n - core) * (n - core - 1) / 2;
+    double ties = core_ties + periphery_ties;
     double cells = ideal + rest;
     double spread = ideal * rest * ties * (cells - ties);
     if (!(spread > 0))
         return -2;
-    return (cells * s->core_ties - ideal * ties) / sqrt(spread);
+    return (cells * core_ties - ideal * ties) / sqrt(spread);
+}
+
+static double fit_of(const split *s)
+{
+    return pt_core_fit((double)s->flat->n, s->core, s->core_ties,
+                       s->periphery_ties);
 }
 
 static void move(split *s, size_t v)
@@ -83,8 +87,7 @@ static double climb(split *s)
     return fit;
 }
 
-/* At equal fit the smaller core, then the one with the lower ids. */
-static bool comes_first(const bool *a, const bool *b, size_t n)
+bool pt_core_comes_first(const bool *a, const bool *b, size_t n)
 {
     size_t more = 0;
     size_t less = 0;
@@ -105,22 +108,12 @@ static void keep_best(pt_core *best, const split *s, double fit)
         return;
     bool first = isnan(best->fit) || fit > best->fit + EQUAL;
     if (!first && fit >= best->fit - EQUAL)
-        first = comes_first(s->in, best->in_core, n);
+        first = pt_core_comes_first(s->in, best->in_core, n);
     if (!first)
         return;
     if (isnan(best->fit) || fit > best->fit)
         best->fit = fit;
     memcpy(best->in_core, s->in, n * sizeof *s->in);
-}
-
-/* Gray code: one move from each split to the next. */
-static void try_all(pt_core *best, split *s)
-{
-    size_t count = (size_t)1 << s->flat->n;
-    for (size_t i = 1; i < count; i++) {
-        move(s, (size_t)__builtin_ctzll(i));
-        keep_best(best, s, fit_of(s));
-    }
 }
 
 static void empty(split *s)
@@ -150,7 +143,8 @@ static int by_degree(const void *a, const void *b)
 static size_t starts(const split *s, size_t most)
 {
     double fit = WORK / (double)(s->flat->n + s->flat->m + 1);
-    return fit < 1 ? 1 : fit < (double)most ? (size_t)fit : most;
+    size_t whole = fit < (double)most ? (size_t)fit : most;
+    return whole > 0 ? whole : 1;
 }
 
 /* The best split, with a few vertices moved at random, is a start too: it
@@ -198,8 +192,8 @@ static void try_starts(pt_core *best, split *s, ranked *order, uint64_t seed)
     kick(best, s, &random);
 }
 
-ptce_status pt_core_periphery(pt_core *core, const pt_graph *flat,
-                              uint64_t seed, ptce_error *err)
+ptce_status pt_core_search(pt_core *core, const pt_graph *flat, uint64_t seed,
+                           ptce_error *err)
 {
     split s = {.flat = flat,
                .in = pt_alloc(flat->n, sizeof *s.in),
@@ -207,17 +201,22 @@ ptce_status pt_core_periphery(pt_core *core, const pt_graph *flat,
     ranked *order = pt_alloc(flat->n, sizeof *order);
     ptce_status st = PTCE_OK;
     core->fit = (double)NAN;
-    if (!s.in || !s.inside || !order) {
+    core->exact = false;
+    if (!s.in || !s.inside || !order)
         st = pt_nomem(err);
-    } else if (flat->n > 0) {
-        empty(&s);
-        if (flat->n <= EXACT_MAX)
-            try_all(core, &s);
-        else
-            try_starts(core, &s, order, seed);
-    }
+    else if (flat->n > 0)
+        try_starts(core, &s, order, seed);
     free(s.in);
     free(s.inside);
     free(order);
+    return st;
+}
+
+ptce_status pt_core_periphery(pt_core *core, const pt_graph *flat,
+                              uint64_t seed, ptce_error *err)
+{
+    ptce_status st = pt_core_search(core, flat, seed, err);
+    if (st == PTCE_OK)
+        pt_core_prove(core, flat);
     return st;
 }

@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* Small vertex cuts of a part of a graph, by flows. */
+/* Where a flat graph falls apart: what each vertex and each edge leaves behind
+ * when it is taken away, from one walk in depth. */
 #ifndef PT_CUTS_H
 #define PT_CUTS_H
 
 #include "analysis/graph.h"
 
-/* Some vertices of a flat graph, ascending; the graph among them. */
-typedef struct pt_part {
-    size_t *members;
-    size_t count;
-} pt_part;
+/* Sizes count the vertices that count. */
+typedef struct pt_cuts {
+    size_t *whole;   /* size of the component that a vertex is in, with it */
+    size_t *pieces;  /* that hold somebody, of its component without it */
+    size_t *largest; /* of these pieces */
+    double *squares; /* sum of their sizes' squares */
+    size_t *side;    /* by edge: size behind it if it is a bridge, else none */
+    bool *bridge;    /* by edge */
+} pt_cuts;
 
-/* Look for fewer than k vertices without which the others fall apart. cut[i]
- * tells whether the i-th member is one of them; *found is false where there are
- * none, so that a part of more than k members is k-connected. place maps the
- * members to their place among them. O((n + d²) k m), d the smallest degree. */
-ptce_status pt_cut_below(bool *found, bool *cut, const pt_part *part,
-                         const size_t *place, size_t k, const pt_graph *flat,
-                         ptce_error *err);
+/* counts is by vertex, or NULL where all count. O(n + m). */
+ptce_status pt_cuts_find(pt_cuts *cuts, const pt_graph *flat,
+                         const bool *counts, pt_arena *arena, ptce_error *err);
 
 #endif

@@ -26,6 +26,15 @@ typedef struct pt_cells {
 void pt_cell_text(pt_cells *cells, const char *text);
 void pt_cell_number(pt_cells *cells, double value);
 void pt_cell_undefined(pt_cells *cells, pt_reason reason);
+/* A number where the reason is PT_DEFINED, else undefined. */
+static inline void pt_cell_value(pt_cells *cells, double value,
+                                 pt_reason reason)
+{
+    if (reason == PT_DEFINED)
+        pt_cell_number(cells, value);
+    else
+        pt_cell_undefined(cells, reason);
+}
 /* The next cell of a column of lists: vertices of the study's graph. */
 void pt_cell_vertices(pt_cells *cells, const pt_study *study,
                       const size_t *vertices, size_t count);
@@ -53,5 +62,26 @@ extern const pt_detail_row pt_detail_composition, pt_detail_definition;
 extern const pt_detail_row pt_detail_co_pooling, pt_detail_cohesive_blocks,
     pt_detail_layer_pairs, pt_detail_layer_qap, pt_detail_pool_cohesion,
     pt_detail_pool_members, pt_detail_pool_sizes, pt_detail_projection;
+extern const pt_detail_row pt_detail_brokerage, pt_detail_brokerage_expected,
+    pt_detail_brokerage_roles;
+extern const pt_detail_row pt_detail_homophily, pt_detail_mixing,
+    pt_detail_openness, pt_detail_tie_kinds;
+extern const pt_detail_row pt_detail_focus, pt_detail_focus_actors;
+extern const pt_detail_row pt_detail_articulations, pt_detail_bridge_ties;
+extern const pt_detail_row pt_detail_core_periphery;
+extern const pt_detail_row pt_detail_core_periphery_test;
+extern const pt_detail_row pt_detail_exit_card, pt_detail_exit_losses;
+extern const pt_detail_row pt_detail_funders;
+extern const pt_detail_row pt_detail_governance, pt_detail_governance_criteria;
+extern const pt_detail_row pt_detail_key_players_negative;
+extern const pt_detail_row pt_detail_key_players_positive;
+extern const pt_detail_row pt_detail_robustness_curve;
+extern const pt_detail_row pt_detail_articulation_probability;
+extern const pt_detail_row pt_detail_ranked_actors, pt_detail_ranking;
+extern const pt_detail_row pt_detail_uncertainty;
+extern const pt_detail_row pt_detail_dyad_census, pt_detail_triad_census;
+extern const pt_detail_row pt_detail_community_members;
+extern const pt_detail_row pt_detail_community_methods;
+extern const pt_detail_row pt_detail_community_support, pt_detail_consensus;
 
 #endif

@@ -6,14 +6,52 @@
 #include <assert.h>
 #include <string.h>
 
+// clang-format off
 /* Sorted by id. */
 static const pt_detail_row *const rows[] = {
-    &pt_detail_co_pooling,    &pt_detail_cohesive_blocks,
-    &pt_detail_composition,   &pt_detail_definition,
-    &pt_detail_layer_pairs,   &pt_detail_layer_qap,
-    &pt_detail_pool_cohesion, &pt_detail_pool_members,
-    &pt_detail_pool_sizes,    &pt_detail_projection,
+    &pt_detail_articulation_probability,
+    &pt_detail_articulations,
+    &pt_detail_bridge_ties,
+    &pt_detail_brokerage,
+    &pt_detail_brokerage_expected,
+    &pt_detail_brokerage_roles,
+    &pt_detail_co_pooling,
+    &pt_detail_cohesive_blocks,
+    &pt_detail_community_members,
+    &pt_detail_community_methods,
+    &pt_detail_community_support,
+    &pt_detail_composition,
+    &pt_detail_consensus,
+    &pt_detail_core_periphery,
+    &pt_detail_core_periphery_test,
+    &pt_detail_definition,
+    &pt_detail_dyad_census,
+    &pt_detail_exit_card,
+    &pt_detail_exit_losses,
+    &pt_detail_focus,
+    &pt_detail_focus_actors,
+    &pt_detail_funders,
+    &pt_detail_governance,
+    &pt_detail_governance_criteria,
+    &pt_detail_homophily,
+    &pt_detail_key_players_negative,
+    &pt_detail_key_players_positive,
+    &pt_detail_layer_pairs,
+    &pt_detail_layer_qap,
+    &pt_detail_mixing,
+    &pt_detail_openness,
+    &pt_detail_pool_cohesion,
+    &pt_detail_pool_members,
+    &pt_detail_pool_sizes,
+    &pt_detail_projection,
+    &pt_detail_ranked_actors,
+    &pt_detail_ranking,
+    &pt_detail_robustness_curve,
+    &pt_detail_tie_kinds,
+    &pt_detail_triad_census,
+    &pt_detail_uncertainty,
 };
+// clang-format on
 
 const pt_detail_row *pt_detail_row_at(size_t i)
 {

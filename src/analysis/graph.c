@@ -229,6 +229,18 @@ static ptce_status merge_edges(pt_graph *graph, half *halves, size_t count,
     return PTCE_OK;
 }
 
+/* From the weights, once they are summed. */
+static ptce_status add_lengths(pt_graph *graph, ptce_error *err)
+{
+    graph->lengths =
+        pt_arena_take(graph->arena, graph->m, sizeof *graph->lengths);
+    if (!graph->lengths)
+        return pt_nomem(err);
+    for (size_t e = 0; e < graph->m; e++)
+        graph->lengths[e] = pt_length_of(graph->edges[e].weight);
+    return PTCE_OK;
+}
+
 /* ---- Adjacency ---------------------------------------------------------- */
 
 static void put(pt_adjacency *near, size_t v, size_t neighbour, size_t edge)
@@ -288,6 +300,8 @@ static ptce_status build(builder *b, size_t *pool_at, size_t pools,
     ptce_status st = add_edges(b, pool_at, err);
     if (st == PTCE_OK)
         st = merge_edges(graph, b->halves, b->count, NULL, err);
+    if (st == PTCE_OK && b->selection->view->weights == PTCE_WEIGHTS_LENGTH)
+        st = add_lengths(graph, err);
     return st == PTCE_OK ? pt_graph_link(graph, err) : st;
 }
 
@@ -339,6 +353,8 @@ ptce_status pt_graph_flatten(pt_graph *flat, size_t *edge_of,
         halves[e] = (half){edge, e};
     }
     ptce_status st = merge_edges(flat, halves, graph->m, edge_of, err);
+    if (st == PTCE_OK && graph->lengths)
+        st = add_lengths(flat, err);
     if (st == PTCE_OK)
         st = pt_graph_link(flat, err);
     free(halves);

@@ -3,6 +3,7 @@
 #ifndef PT_GRAPH_H
 #define PT_GRAPH_H
 
+#include "analysis/lengths.h"
 #include "model/model.h"
 #include <ptce/analysis.h>
 
@@ -22,9 +23,10 @@ typedef struct pt_graph {
     size_t n, m;
     ptce_vertex *vertices;
     ptce_edge *edges;
-    pt_adjacency out; /* along arcs; all neighbours where undirected */
-    pt_adjacency in;  /* against arcs; the same as out where undirected */
-    size_t pools;     /* vertices that are pools */
+    pt_length *lengths; /* by edge; NULL where each edge is one step */
+    pt_adjacency out;   /* along arcs; all neighbours where undirected */
+    pt_adjacency in;    /* against arcs; the same as out where undirected */
+    size_t pools;       /* vertices that are pools */
     pt_arena *arena;
 } pt_graph;
 

@@ -144,17 +144,16 @@ static size_t root_of(size_t *parent, size_t v)
     return v;
 }
 
-/* Put the vertices back, last removed first; sum the largest components of
- * the stages after one removal and more. */
-static double sum_stages(const size_t *order, const pt_graph *flat,
-                         size_t *parent, size_t *size)
+/* The vertices are put back, last removed first. */
+void pt_stages(size_t *left, const size_t *order, const pt_graph *flat,
+               size_t *parent, size_t *size)
 {
-    double sum = 0;
     size_t largest = 0;
     for (size_t v = 0; v < flat->n; v++)
         size[v] = 0;
-    for (size_t q = flat->n; q-- > 1;) {
+    for (size_t q = flat->n; q-- > 0;) {
         size_t v = order[q];
+        left[q] = largest;
         parent[v] = v;
         size[v] = 1;
         for (size_t i = flat->out.start[v]; i < flat->out.start[v + 1]; i++) {
@@ -170,12 +169,11 @@ static double sum_stages(const size_t *order, const pt_graph *flat,
         }
         size_t here = size[root_of(parent, v)];
         largest = here > largest ? here : largest;
-        sum += (double)largest;
     }
-    return sum;
 }
 
-ptce_status pt_robustness(double *value, const pt_graph *flat, ptce_error *err)
+ptce_status pt_attack(size_t *order, size_t *left, const pt_graph *flat,
+                      ptce_error *err)
 {
     tournament t = {.leaves = 1};
     while (t.leaves < flat->n)
@@ -183,20 +181,37 @@ ptce_status pt_robustness(double *value, const pt_graph *flat, ptce_error *err)
     t.winner = pt_alloc(2 * t.leaves, sizeof *t.winner);
     t.degree = pt_alloc(t.leaves, sizeof *t.degree);
     t.removed = pt_alloc(t.leaves, sizeof *t.removed);
-    size_t *order = pt_alloc(flat->n, sizeof *order);
     size_t *parent = pt_alloc(flat->n, sizeof *parent);
     ptce_status st = PTCE_OK;
-    if (!t.winner || !t.degree || !t.removed || !order || !parent) {
+    if (!t.winner || !t.degree || !t.removed || !parent) {
         st = pt_nomem(err);
     } else {
         order_removals(order, &t, flat);
-        double n = (double)flat->n;
-        *value = sum_stages(order, flat, parent, t.degree) / (n * n);
+        pt_stages(left, order, flat, parent, t.degree);
     }
     free(t.winner);
     free(t.degree);
     free(t.removed);
-    free(order);
     free(parent);
+    return st;
+}
+
+ptce_status pt_robustness(double *value, const pt_graph *flat, ptce_error *err)
+{
+    size_t *order = pt_alloc(flat->n, sizeof *order);
+    size_t *left = pt_alloc(flat->n, sizeof *left);
+    double n = (double)flat->n;
+    double sum = 0;
+    ptce_status st = PTCE_OK;
+    if (!order || !left) {
+        st = pt_nomem(err);
+    } else {
+        st = pt_attack(order, left, flat, err);
+        for (size_t q = 0; st == PTCE_OK && q < flat->n; q++)
+            sum += (double)left[q];
+    }
+    *value = sum / (n * n);
+    free(order);
+    free(left);
     return st;
 }

@@ -32,6 +32,12 @@
     X(PT_ONE_LAYER, "one-layer")                                               \
     X(PT_DIRECTED, "directed")                                                 \
     X(PT_UNDIRECTED, "undirected")                                             \
+    X(PT_NO_BROKERAGE, "no-brokerage")                                         \
+    X(PT_NO_SPREAD, "no-spread")                                               \
+    X(PT_ONE_OF_KIND, "one-of-kind")                                           \
+    X(PT_NO_SUCH_ACTOR, "no-such-actor")                                       \
+    X(PT_NO_CYCLE, "no-cycle")                                                 \
+    X(PT_COMPLETE, "complete")                                                 \
     X(PT_NOT_HERE, "not-here")                                                 \
     X(PT_TOO_LARGE, "too-large")                                               \
     X(PT_NO_MEMBER, "no-member")                                               \
@@ -40,10 +46,19 @@
     X(PT_SHARES_NOTHING, "shares-nothing")                                     \
     X(PT_NO_SHARED_POOL, "no-shared-pool")                                     \
     X(PT_NO_CHAIN, "no-chain")                                                 \
+    X(PT_FLAT_LAYER, "flat-layer")                                             \
     X(PT_EMPTY_LAYER, "empty-layer")                                           \
-    X(PT_NO_SPREAD, "no-spread")                                               \
     X(PT_NOT_DOCUMENTED, "not-documented")                                     \
-    X(PT_WHOLE_NETWORK, "whole-network")
+    X(PT_WHOLE_NETWORK, "whole-network")                                       \
+    X(PT_NO_CIRCLE, "no-circle")                                               \
+    X(PT_NO_FUNDING, "no-funding")                                             \
+    X(PT_NO_SOURCE, "no-source")                                               \
+    X(PT_EQUAL_VALUES, "equal-values")                                         \
+    X(PT_NOT_DRAWN, "not-drawn")                                               \
+    X(PT_NOT_WITHOUT_ONE, "not-without-one")                                   \
+    X(PT_ENUMERATED, "enumerated")                                             \
+    X(PT_TOO_HARD, "too-hard")                                                 \
+    X(PT_NO_RIVAL, "no-rival")
 
 typedef enum pt_reason {
 #define X(id, code) id,
@@ -75,8 +90,9 @@ static inline ptce_status pt_undefine(const pt_column *out, pt_reason reason)
     return PTCE_OK;
 }
 
-/* The best partition found. */
+/* The best partition found by the view's method. */
 typedef struct pt_partition {
+    pt_reason reason;  /* PT_DEFINED, or why there is none */
     double *community; /* by vertex, from 1 */
     double modularity;
     size_t count;
@@ -85,6 +101,7 @@ typedef struct pt_partition {
 typedef struct pt_core {
     bool *in_core; /* by vertex */
     double fit;    /* NaN where no split tells core from periphery */
+    bool exact;    /* whether no split can do better */
 } pt_core;
 
 /* Leading eigenvector, scaled to maximum 1. */
@@ -151,6 +168,9 @@ typedef struct pt_measure_family {
 extern const pt_measure_family pt_measures_size;
 extern const pt_measure_family pt_measures_cohesion;
 extern const pt_measure_family pt_measures_kinds;
+extern const pt_measure_family pt_measures_openness;
+extern const pt_measure_family pt_measures_mixing;
+extern const pt_measure_family pt_measures_brokerage;
 extern const pt_measure_family pt_measures_pooling;
 extern const pt_measure_family pt_measures_composition;
 extern const pt_measure_family pt_measures_twomode;
@@ -159,12 +179,23 @@ extern const pt_measure_family pt_measures_position;
 extern const pt_measure_family pt_measures_influence;
 extern const pt_measure_family pt_measures_neighbours;
 extern const pt_measure_family pt_measures_groups;
+extern const pt_measure_family pt_measures_brokers;
 extern const pt_measure_family pt_measures_roles;
 extern const pt_measure_family pt_measures_incidence;
 extern const pt_measure_family pt_measures_edge;
+extern const pt_measure_family pt_measures_core;
+extern const pt_measure_family pt_measures_cuts;
+extern const pt_measure_family pt_measures_cut_nodes;
+extern const pt_measure_family pt_measures_funding;
+extern const pt_measure_family pt_measures_resilience;
 
-/* The i-th row, levels in order; NULL behind the last. */
+/* The i-th row, levels in order; NULL behind the last; and one by its id. */
 const pt_measure_row *pt_measure_row_at(size_t i);
+const pt_measure_row *pt_measure_row_find(const char *id);
+/* All values of a row, each finite or with a reason. Trouble of one measure is
+ * no failure. */
+ptce_status pt_measure_compute(const pt_column *out, const pt_measure_row *row,
+                               pt_study *study, ptce_error *err);
 /* Rows of one level. */
 size_t pt_measure_count(ptce_level level);
 /* How many values a measure of that level has. */
@@ -217,6 +248,8 @@ static inline bool pt_parts_actors(const pt_study *study, size_t edge)
 bool pt_is_isolated(const pt_study *study, size_t v);
 /* The vertices whose loss would part actors, in flat_ig->whole. */
 ptce_status pt_study_cut_points(pt_study *study, ptce_error *err);
+/* Actors of each type; returns how many in all. */
+size_t pt_count_types(size_t counts[PTCE_TYPE_COUNT], const pt_study *study);
 
 /* ---- Kernels ------------------------------------------------------------ */
 
@@ -224,6 +257,11 @@ ptce_status pt_study_cut_points(pt_study *study, ptce_error *err);
 ptce_status pt_components(size_t *component, size_t **sizes, size_t *count,
                           const pt_graph *flat, pt_arena *arena,
                           ptce_error *err);
+/* Strong components of a graph, numbered so that no arc leads from one to
+ * another of a higher number. O(n + m). */
+ptce_status pt_strong_components(size_t *component, size_t **sizes,
+                                 size_t *count, const pt_graph *graph,
+                                 pt_arena *arena, ptce_error *err);
 /* Common neighbours of the ends of each edge of a flat graph. O(m^1.5). */
 ptce_status pt_triangles(double *common, const pt_graph *flat, ptce_error *err);
 /* Battiston et al. 2014: how evenly the k-th actor, who has neighbours in the
@@ -235,8 +273,30 @@ ptce_status pt_eigen_lead(pt_eigen *out, const pt_graph *flat, pt_arena *arena,
 /* Schneider et al. 2011: highest current degree removed, ties by lowest id.
  * O((n + m) log n). */
 ptce_status pt_robustness(double *value, const pt_graph *flat, ptce_error *err);
-/* Borgatti and Everett 2000, core-periphery cells left out. */
+/* The same, and what its order leaves: order[q] is removed q-th, left[q] the
+ * largest component behind it; both have room for n. */
+ptce_status pt_attack(size_t *order, size_t *left, const pt_graph *flat,
+                      ptce_error *err);
+/* What any order of removals leaves; parent and size are room for n. */
+void pt_stages(size_t *left, const size_t *order, const pt_graph *flat,
+               size_t *parent, size_t *size);
+/* Borgatti and Everett 2000, core-periphery cells left out: the best split that
+ * a search of bounded length finds. */
+ptce_status pt_core_search(pt_core *core, const pt_graph *flat, uint64_t seed,
+                           ptce_error *err);
+/* Look for a better split than the one found, or a tied one that comes first;
+ * sets exact where every split was seen or ruled out. */
+void pt_core_prove(pt_core *core, const pt_graph *flat);
+/* Both. */
 ptce_status pt_core_periphery(pt_core *core, const pt_graph *flat,
                               uint64_t seed, ptce_error *err);
+/* The fit of so many vertices in the core, ties in it and outside it; -2 where
+ * it is not defined. */
+double pt_core_fit(double n, double core, double core_ties,
+                   double periphery_ties);
+/* Whether core a stands before core b of equal fit: the smaller, then the one
+ * of lower ids. */
+bool pt_core_comes_first(const bool *a, const bool *b, size_t n);
+#define PT_CORE_EQUAL 1e-12
 
 #endif

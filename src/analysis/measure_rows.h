@@ -46,6 +46,12 @@ static inline double pt_pairs(double n)
     return n * (n - 1) / 2;
 }
 
+/* Whether weights are the strength of ties, for measures that know it. */
+static inline bool pt_by_strength(const pt_study *study)
+{
+    return study->view->weights == PTCE_WEIGHTS_STRENGTH;
+}
+
 /* Ends of edges at a vertex: in both directions where they are followed. */
 static inline double pt_ends_at(const pt_graph *graph, size_t v)
 {

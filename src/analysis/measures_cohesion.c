@@ -36,6 +36,7 @@ static ptce_status global_efficiency(const pt_column *out, pt_study *study,
         return st == PTCE_OK ? pt_undefine(out, reason) : st;
     for (size_t v = 0; v < study->graph->n; v++)
         sum += study->paths.harmonic[v];
+    sum *= pt_shortest_length(study->graph);
     return pt_set(out, sum / (n * (n - 1)));
 }
 
@@ -127,6 +128,45 @@ static ptce_status reciprocity(const pt_column *out, pt_study *study,
     return st == PTCE_OK ? pt_set(out, value) : st;
 }
 
+/* Pairs with arcs both ways, and with one. */
+static void count_dyads(double *mutual, double *asymmetric,
+                        const pt_study *study)
+{
+    double pairs = (double)study->flat->m;
+    *mutual = (double)study->graph->m - pairs;
+    *asymmetric = pairs - *mutual;
+}
+
+static ptce_status reciprocity_dyads(const pt_column *out, pt_study *study,
+                                     ptce_error *err)
+{
+    (void)err;
+    double mutual;
+    double asymmetric;
+    if (study->graph->m == 0)
+        return pt_undefine(out, PT_NO_EDGE);
+    count_dyads(&mutual, &asymmetric, study);
+    return pt_set(out, mutual / (mutual + asymmetric));
+}
+
+/* Beyond what as many arcs drawn at random would return (Garlaschelli and
+ * Loffredo 2004). */
+static ptce_status reciprocity_excess(const pt_column *out, pt_study *study,
+                                      ptce_error *err)
+{
+    (void)err;
+    double m = (double)study->graph->m;
+    double mutual;
+    double asymmetric;
+    if (study->graph->m == 0)
+        return pt_undefine(out, PT_NO_EDGE);
+    double density = m / (2 * pt_pairs(size(study)));
+    if (m == 2 * pt_pairs(size(study)))
+        return pt_undefine(out, PT_COMPLETE);
+    count_dyads(&mutual, &asymmetric, study);
+    return pt_set(out, (2 * mutual / m - density) / (1 - density));
+}
+
 static ptce_status centralization_betweenness(const pt_column *out,
                                               pt_study *study, ptce_error *err)
 {
@@ -164,8 +204,9 @@ static ptce_status centralization_closeness(const pt_column *out,
     ptce_status st = pt_study_paths(study, &reason, err);
     if (st != PTCE_OK || reason != PT_DEFINED)
         return st == PTCE_OK ? pt_undefine(out, reason) : st;
+    double nearest = pt_shortest_length(study->graph);
     for (size_t v = 0; v < study->graph->n; v++) {
-        double closeness = (n - 1) / study->paths.sum[v];
+        double closeness = nearest * (n - 1) / study->paths.sum[v];
         most = fmax(most, closeness);
         sum += closeness;
     }
@@ -213,19 +254,19 @@ static ptce_status assortativity_degree(const pt_column *out, pt_study *study,
 static ptce_status modularity(const pt_column *out, pt_study *study,
                               ptce_error *err)
 {
-    if (study->graph->m == 0)
-        return pt_undefine(out, PT_NO_EDGE);
     ptce_status st = pt_study_partition(study, err);
-    return st == PTCE_OK ? pt_set(out, study->partition.modularity) : st;
+    if (st != PTCE_OK || study->partition.reason != PT_DEFINED)
+        return st == PTCE_OK ? pt_undefine(out, study->partition.reason) : st;
+    return pt_set(out, study->partition.modularity);
 }
 
 static ptce_status communities(const pt_column *out, pt_study *study,
                                ptce_error *err)
 {
-    if (study->graph->m == 0)
-        return pt_undefine(out, PT_NO_EDGE);
     ptce_status st = pt_study_partition(study, err);
-    return st == PTCE_OK ? pt_set(out, (double)study->partition.count) : st;
+    if (st != PTCE_OK || study->partition.reason != PT_DEFINED)
+        return st == PTCE_OK ? pt_undefine(out, study->partition.reason) : st;
+    return pt_set(out, (double)study->partition.count);
 }
 
 static ptce_status coreness_max(const pt_column *out, pt_study *study,
@@ -303,11 +344,13 @@ static const pt_measure_row cohesion_rows[] = {
     PT_ROW(fragmentation, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "borgatti2006", fragmentation),
     PT_ONE_MODE(distance_fragmentation, NETWORK, RATIO, B, OTHER, 0, 1, NM, "borgatti2006", distance_fragmentation),
     PT_ONE_MODE(global_efficiency, NETWORK, RATIO, B, OTHER, 0, 1, NM, "latora2001", global_efficiency),
-    PT_ONE_MODE(diameter, NETWORK, RATIO, C, OTHER, 1, ANY, NM, "wasserman1994", diameter),
-    PT_ONE_MODE(mean_distance, NETWORK, RATIO, B, OTHER, 1, ANY, NM, "wasserman1994", mean_distance),
+    PT_ONE_MODE(diameter, NETWORK, RATIO, C, OTHER, 0, ANY, NM, "wasserman1994", diameter),
+    PT_ONE_MODE(mean_distance, NETWORK, RATIO, B, OTHER, 0, ANY, NM, "wasserman1994", mean_distance),
     PT_ONE_MODE(transitivity, NETWORK, RATIO, B, PRIMARY, 0, 1, LINEAR, "wasserman1994", transitivity),
     PT_ONE_MODE(clustering_mean, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "watts1998", clustering_mean),
     {.measure = {"reciprocity", PTCE_NETWORK, PTCE_RATIO, PTCE_CLASS_C, OTHER, true, 0, 1, PTCE_COST_LINEAR, "wasserman1994 garlaschelli2004", true}, .compute = reciprocity},
+    {.measure = {"reciprocity_dyads", PTCE_NETWORK, PTCE_RATIO, PTCE_CLASS_C, OTHER, true, 0, 1, PTCE_COST_LINEAR, "wasserman1994", true}, .compute = reciprocity_dyads},
+    {.measure = {"reciprocity_excess", PTCE_NETWORK, PTCE_DIFFERENCE, PTCE_CLASS_A, OTHER, true, -1, 1, PTCE_COST_LINEAR, "garlaschelli2004", true}, .compute = reciprocity_excess},
     PT_ONE_MODE(centralization_betweenness, NETWORK, RATIO, B, OTHER, 0, 1, NM, "freeman1979", centralization_betweenness),
     PT_ONE_MODE(centralization_closeness, NETWORK, RATIO, B, OTHER, 0, 1, NM, "freeman1979", centralization_closeness),
     PT_ONE_MODE(assortativity_degree, NETWORK, DIFFERENCE, B, OTHER, -1, 1, LINEAR, "newman2003", assortativity_degree),

@@ -7,7 +7,7 @@
 
 /* ---- Mix of types ------------------------------------------------------- */
 
-static size_t count_types(size_t counts[PTCE_TYPE_COUNT], const pt_study *study)
+size_t pt_count_types(size_t counts[PTCE_TYPE_COUNT], const pt_study *study)
 {
     size_t total = 0;
     memset(counts, 0, PTCE_TYPE_COUNT * sizeof *counts);
@@ -26,7 +26,7 @@ static ptce_status type_diversity(const pt_column *out, pt_study *study,
 {
     (void)err;
     size_t counts[PTCE_TYPE_COUNT];
-    double total = (double)count_types(counts, study);
+    double total = (double)pt_count_types(counts, study);
     double same = 0;
     if (total == 0)
         return pt_undefine(out, PT_NO_ACTOR);
@@ -40,7 +40,7 @@ static ptce_status ei_type_expected(const pt_column *out, pt_study *study,
 {
     (void)err;
     size_t counts[PTCE_TYPE_COUNT];
-    size_t total = count_types(counts, study);
+    size_t total = pt_count_types(counts, study);
     double internal = 0;
     if (study->graph->pools)
         return pt_undefine(out, PT_TWO_MODE);

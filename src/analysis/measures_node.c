@@ -111,10 +111,11 @@ static ptce_status harmonic_normalized(const pt_column *out, pt_study *study,
     bool ready;
     if (study->graph->n < 2)
         return pt_undefine(out, PT_ONE_ACTOR);
+    double nearest = pt_shortest_length(study->graph);
     ptce_status st = take_paths(out, study, &ready, err);
     for (size_t v = 0; ready && v < out->count; v++)
         out->values[v] =
-            study->paths.harmonic[v] / ((double)study->graph->n - 1);
+            study->paths.harmonic[v] * nearest / ((double)study->graph->n - 1);
     return st;
 }
 
@@ -136,7 +137,7 @@ static const pt_measure_row position_rows[] = {
     PT_ROW(strength, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "barrat2004", strength),
     PT_ROW(betweenness, NODE, RATIO, NONE, OTHER, 0, ANY, NM, "freeman1977 brandes2001", betweenness),
     PT_ONE_MODE(betweenness_normalized, NODE, RATIO, NONE, OTHER, 0, 1, NM, "freeman1979", betweenness_normalized),
-    PT_ONE_MODE(closeness, NODE, RATIO, NONE, OTHER, 0, 1, NM, "bavelas1950 freeman1979", closeness),
+    PT_ONE_MODE(closeness, NODE, RATIO, NONE, OTHER, 0, ANY, NM, "bavelas1950 freeman1979", closeness),
     PT_ONE_MODE(harmonic, NODE, RATIO, NONE, OTHER, 0, ANY, NM, "marchiori2000", harmonic),
     PT_ONE_MODE(harmonic_normalized, NODE, RATIO, NONE, OTHER, 0, 1, NM, "marchiori2000", harmonic_normalized),
     PT_ONE_MODE(eccentricity, NODE, RATIO, NONE, OTHER, 0, ANY, NM, "wasserman1994", eccentricity),
@@ -176,6 +177,12 @@ static ptce_status authority(const pt_column *out, pt_study *study,
     return st == PTCE_OK ? take_eigen(out, &study->authority) : st;
 }
 
+/* What igraph takes as weights: none unless they are the strength of ties. */
+static const igraph_vector_t *tie_weights(const pt_study *study)
+{
+    return pt_by_strength(study) ? &study->ig->weights : NULL;
+}
+
 static ptce_status pagerank(const pt_column *out, pt_study *study,
                             ptce_error *err)
 {
@@ -185,7 +192,8 @@ static ptce_status pagerank(const pt_column *out, pt_study *study,
     return pt_ig_take(out->values, out->count, ig,
                       igraph_pagerank(&ig->graph, IGRAPH_PAGERANK_ALGO_PRPACK,
                                       &ig->result, NULL, igraph_vss_all(),
-                                      study->graph->directed, 0.85, NULL, NULL),
+                                      study->graph->directed, 0.85,
+                                      tie_weights(study), NULL),
                       err);
 }
 
@@ -246,14 +254,70 @@ static ptce_status constraint(const pt_column *out, pt_study *study,
     pt_ig *ig = study->ig;
     if (!pt_study_hubs_fit(study))
         return pt_undefine(out, PT_TOO_LARGE);
-    ptce_status st = pt_ig_take(
-        out->values, out->count, ig,
-        igraph_constraint(&ig->graph, &ig->result, igraph_vss_all(), NULL),
-        err);
+    ptce_status st =
+        pt_ig_take(out->values, out->count, ig,
+                   igraph_constraint(&ig->graph, &ig->result, igraph_vss_all(),
+                                     tie_weights(study)),
+                   err);
     for (size_t v = 0; st == PTCE_OK && v < out->count; v++)
         if (pt_degree(&study->flat->out, v) == 0)
             pt_undefined(out, v, PT_ISOLATED);
     return st;
+}
+
+/* The largest weight at each vertex. */
+static void find_strongest(double *most, const pt_graph *flat)
+{
+    for (size_t e = 0; e < flat->m; e++) {
+        const ptce_edge *edge = &flat->edges[e];
+        most[edge->from] = fmax(most[edge->from], edge->weight);
+        most[edge->to] = fmax(most[edge->to], edge->weight);
+    }
+}
+
+/* How far v's neighbours are tied to each other: for each neighbour j, the sum
+ * over the other neighbours q of p(v,q) m(j,q), where p is q's share in v's
+ * weights and m compares j's tie to q with j's strongest (Burt 1992). mine[q]
+ * is the weight between v and q, 0 beside. */
+static double redundancy(const pt_graph *flat, size_t v, double *mine,
+                         const double *most)
+{
+    const pt_adjacency *near = &flat->out;
+    double all = 0;
+    double sum = 0;
+    for (size_t i = near->start[v]; i < near->start[v + 1]; i++) {
+        mine[near->vertex[i]] = flat->edges[near->edge[i]].weight;
+        all += flat->edges[near->edge[i]].weight;
+    }
+    for (size_t i = near->start[v]; i < near->start[v + 1]; i++) {
+        size_t j = near->vertex[i];
+        for (size_t k = near->start[j]; k < near->start[j + 1]; k++)
+            sum += mine[near->vertex[k]] / all *
+                   (flat->edges[near->edge[k]].weight / most[j]);
+    }
+    for (size_t i = near->start[v]; i < near->start[v + 1]; i++)
+        mine[near->vertex[i]] = 0;
+    return sum;
+}
+
+static ptce_status effective_size_by_strength(const pt_column *out,
+                                              pt_study *study, ptce_error *err)
+{
+    const pt_graph *flat = study->flat;
+    if (!pt_study_hubs_fit(study))
+        return pt_undefine(out, PT_TOO_LARGE);
+    double *mine = pt_arena_take(study->arena, flat->n, sizeof *mine);
+    double *most = pt_arena_take(study->arena, flat->n, sizeof *most);
+    if (!mine || !most)
+        return pt_nomem(err);
+    find_strongest(most, flat);
+    for (size_t v = 0; v < out->count; v++) {
+        out->values[v] =
+            (double)pt_degree(&flat->out, v) - redundancy(flat, v, mine, most);
+        if (pt_degree(&flat->out, v) == 0)
+            pt_undefined(out, v, PT_ISOLATED);
+    }
+    return PTCE_OK;
 }
 
 /* n - 2t/n: the n neighbours less their mean number of ties to each other
@@ -261,6 +325,8 @@ static ptce_status constraint(const pt_column *out, pt_study *study,
 static ptce_status effective_size(const pt_column *out, pt_study *study,
                                   ptce_error *err)
 {
+    if (pt_by_strength(study))
+        return effective_size_by_strength(out, study, err);
     ptce_status st = pt_study_triangles(study, err);
     if (st != PTCE_OK)
         return st;
@@ -275,6 +341,16 @@ static ptce_status effective_size(const pt_column *out, pt_study *study,
             pt_undefined(out, v, PT_ISOLATED);
     }
     return PTCE_OK;
+}
+
+static ptce_status efficiency(const pt_column *out, pt_study *study,
+                              ptce_error *err)
+{
+    ptce_status st = effective_size(out, study, err);
+    for (size_t v = 0; st == PTCE_OK && v < out->count; v++)
+        if (out->reasons[v] == PT_DEFINED)
+            out->values[v] /= (double)pt_degree(&study->flat->out, v);
+    return st;
 }
 
 static ptce_status coreness(const pt_column *out, pt_study *study,
@@ -325,6 +401,7 @@ static ptce_status clustering_weighted(const pt_column *out, pt_study *study,
 static const pt_measure_row neighbours_rows[] = {
     PT_ONE_MODE(constraint, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "burt1992", constraint),
     PT_ONE_MODE(effective_size, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "burt1992 borgatti1997holes", effective_size),
+    PT_ONE_MODE(efficiency, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "burt1992", efficiency),
     PT_ONE_MODE(coreness, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "seidman1983", coreness),
     PT_ONE_MODE(clustering, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "watts1998", clustering),
     PT_ONE_MODE(clustering_weighted, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "barrat2004", clustering_weighted),

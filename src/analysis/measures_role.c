@@ -12,12 +12,12 @@
 static ptce_status community(const pt_column *out, pt_study *study,
                              ptce_error *err)
 {
-    if (study->graph->m == 0)
-        return pt_undefine(out, PT_NO_EDGE);
     ptce_status st = pt_study_partition(study, err);
-    for (size_t v = 0; st == PTCE_OK && v < out->count; v++)
+    if (st != PTCE_OK || study->partition.reason != PT_DEFINED)
+        return st == PTCE_OK ? pt_undefine(out, study->partition.reason) : st;
+    for (size_t v = 0; v < out->count; v++)
         out->values[v] = study->partition.community[v];
-    return st;
+    return PTCE_OK;
 }
 
 static ptce_status articulation(const pt_column *out, pt_study *study,
@@ -39,13 +39,14 @@ static ptce_status fragmentation_if_removed(const pt_column *out,
     double n = (double)graph->n;
     if (graph->n < 3)
         return pt_undefine(out, PT_FEW_ACTORS);
-    if (n * n * (n + 2 * (double)graph->m) > REMOVALS_MAX)
+    if (n * pt_paths_cost(graph) > REMOVALS_MAX)
         return pt_undefine(out, PT_TOO_LARGE);
+    double nearest = pt_shortest_length(graph);
     ptce_status st = PTCE_OK;
     for (size_t v = 0; st == PTCE_OK && v < out->count; v++) {
         double sum;
         st = pt_paths_without(&sum, graph, v, err);
-        out->values[v] = 1 - sum / ((n - 1) * (n - 2));
+        out->values[v] = 1 - nearest * sum / ((n - 1) * (n - 2));
     }
     return st;
 }
@@ -76,48 +77,6 @@ const pt_measure_family pt_measures_groups = {groups_rows,
                                               PT_COUNT(groups_rows), PTCE_NODE};
 
 /* ---- Roles -------------------------------------------------------------- */
-
-static ptce_status take_role(const pt_column *out, pt_study *study,
-                             pt_role role, ptce_error *err)
-{
-    pt_reason reason;
-    ptce_status st = pt_study_brokerage(study, &reason, err);
-    if (st != PTCE_OK || reason != PT_DEFINED)
-        return st == PTCE_OK ? pt_undefine(out, reason) : st;
-    for (size_t v = 0; v < out->count; v++)
-        out->values[v] = study->brokerage[role][v];
-    return PTCE_OK;
-}
-
-static ptce_status coordinator(const pt_column *out, pt_study *study,
-                               ptce_error *err)
-{
-    return take_role(out, study, PT_COORDINATOR, err);
-}
-
-static ptce_status consultant(const pt_column *out, pt_study *study,
-                              ptce_error *err)
-{
-    return take_role(out, study, PT_CONSULTANT, err);
-}
-
-static ptce_status representative(const pt_column *out, pt_study *study,
-                                  ptce_error *err)
-{
-    return take_role(out, study, PT_REPRESENTATIVE, err);
-}
-
-static ptce_status gatekeeper(const pt_column *out, pt_study *study,
-                              ptce_error *err)
-{
-    return take_role(out, study, PT_GATEKEEPER, err);
-}
-
-static ptce_status liaison(const pt_column *out, pt_study *study,
-                           ptce_error *err)
-{
-    return take_role(out, study, PT_LIAISON, err);
-}
 
 /* The graph of all layers has the actors of the view, and nobody else, in the
  * same order: the k-th actor is its vertex k. */
@@ -180,11 +139,6 @@ static ptce_status pools(const pt_column *out, pt_study *study, ptce_error *err)
 
 // clang-format off
 static const pt_measure_row roles_rows[] = {
-    PT_ONE_MODE(coordinator, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", coordinator),
-    PT_ONE_MODE(consultant, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", consultant),
-    PT_ONE_MODE(representative, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", representative),
-    PT_ONE_MODE(gatekeeper, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", gatekeeper),
-    PT_ONE_MODE(liaison, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "gould1989", liaison),
     PT_ROW(participation, NODE, RATIO, NONE, OTHER, 0, 1, LINEAR, "battiston2014", participation),
     PT_ROW(pools, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "borgatti1997", pools),
 };

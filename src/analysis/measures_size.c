@@ -126,6 +126,34 @@ static ptce_status degree_gini(const pt_column *out, pt_study *study,
     return pt_set(out, ranked / ((double)n * sum));
 }
 
+/* Freeman: all arcs of a star lead to one actor, or come from it. */
+static ptce_status centralize(const pt_column *out, const pt_study *study,
+                              const pt_adjacency *near)
+{
+    double n = size(study);
+    double most = 0;
+    if (study->graph->n < 3)
+        return pt_undefine(out, PT_FEW_ACTORS);
+    for (size_t v = 0; v < study->graph->n; v++)
+        most = fmax(most, (double)pt_degree(near, v));
+    return pt_set(out,
+                  (n * most - (double)study->graph->m) / ((n - 1) * (n - 1)));
+}
+
+static ptce_status centralization_in_degree(const pt_column *out,
+                                            pt_study *study, ptce_error *err)
+{
+    (void)err;
+    return centralize(out, study, &study->graph->in);
+}
+
+static ptce_status centralization_out_degree(const pt_column *out,
+                                             pt_study *study, ptce_error *err)
+{
+    (void)err;
+    return centralize(out, study, &study->graph->out);
+}
+
 static ptce_status centralization_degree(const pt_column *out, pt_study *study,
                                          ptce_error *err)
 {
@@ -155,6 +183,8 @@ static const pt_measure_row size_rows[] = {
     PT_ROW(largest_component_share, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "wasserman1994", largest_component_share),
     PT_ROW(degree_gini, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "gini1912", degree_gini),
     PT_ONE_MODE(centralization_degree, NETWORK, RATIO, B, PRIMARY, 0, 1, LINEAR, "freeman1979", centralization_degree),
+    {.measure = {"centralization_in_degree", PTCE_NETWORK, PTCE_RATIO, PTCE_CLASS_B, OTHER, true, 0, 1, PTCE_COST_LINEAR, "freeman1979", true}, .compute = centralization_in_degree},
+    {.measure = {"centralization_out_degree", PTCE_NETWORK, PTCE_RATIO, PTCE_CLASS_B, OTHER, true, 0, 1, PTCE_COST_LINEAR, "freeman1979", true}, .compute = centralization_out_degree},
 };
 // clang-format on
 

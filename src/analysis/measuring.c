@@ -17,9 +17,11 @@ typedef struct task {
 /* ---- In the worker ------------------------------------------------------ */
 
 /* igraph failing at one measure is that measure's trouble; memory is not. */
-static ptce_status compute(const pt_measure_row *row, const pt_column *out,
-                           pt_study *study, ptce_error *err)
+ptce_status pt_measure_compute(const pt_column *out, const pt_measure_row *row,
+                               pt_study *study, ptce_error *err)
 {
+    memset(out->values, 0, out->count * sizeof *out->values);
+    memset(out->reasons, 0, out->count);
     if (row->measure.directed_only && !study->graph->directed)
         return pt_undefine(out, PT_UNDIRECTED);
     if (row->measure.one_mode && study->graph->pools > 0)
@@ -41,9 +43,7 @@ static ptce_status compute_rows(ptce_text *out, pt_column *column,
     for (size_t i = 0; st == PTCE_OK && (row = pt_measure_row_at(i)); i++) {
         column->count = pt_level_length(row->measure.level, study->graph->n,
                                         study->graph->m);
-        memset(column->values, 0, column->count * sizeof *column->values);
-        memset(column->reasons, 0, column->count);
-        st = compute(row, column, study, err);
+        st = pt_measure_compute(column, row, study, err);
         ptce_text_add_bytes(out, (const char *)column->values,
                             column->count * sizeof *column->values);
         ptce_text_add_bytes(out, (const char *)column->reasons, column->count);

@@ -76,7 +76,7 @@ static ptce_status layer_correlation(const pt_column *out, pt_study *study,
         return pt_undefine(out, PT_TOO_LARGE);
     overlap count = count_pairs(study->whole);
     double value = correlate(&count, count.both);
-    return isnan(value) ? pt_undefine(out, PT_NO_SPREAD) : pt_set(out, value);
+    return isnan(value) ? pt_undefine(out, PT_FLAT_LAYER) : pt_set(out, value);
 }
 
 /* ---- Actors across layers ------------------------------------------------ */
@@ -116,7 +116,7 @@ static ptce_status layer_degree_correlation(const pt_column *out,
     for (size_t layer = 0; layer < PTCE_KIND_COUNT; layer++)
         spread *= n * square[layer] - sum[layer] * sum[layer];
     if (!(spread > 0))
-        return pt_undefine(out, PT_NO_SPREAD);
+        return pt_undefine(out, PT_FLAT_LAYER);
     double value = (n * product - sum[0] * sum[1]) / sqrt(spread);
     return pt_set(out, fmax(-1, fmin(1, value)));
 }
@@ -343,7 +343,7 @@ static ptce_status layer_qap(pt_cells *cells, pt_study *study,
     double steps =
         (double)draws * ((double)study->whole->m + (double)study->whole->n);
     if (isnan(correlate(&count, count.both)))
-        return pt_cells_none(cells, PT_NO_SPREAD);
+        return pt_cells_none(cells, PT_FLAT_LAYER);
     if (study->whole->n > EXACT_MAX && steps > STEPS_MAX)
         return pt_cells_none(cells, PT_TOO_LARGE);
     return compare_layers(cells, study, &count, draws, err);

@@ -9,9 +9,12 @@
 static const pt_measure_family *const families[] = {
     &pt_measures_size,       &pt_measures_cohesion,    &pt_measures_kinds,
     &pt_measures_pooling,    &pt_measures_composition, &pt_measures_twomode,
-    &pt_measures_multiplex,  &pt_measures_position,    &pt_measures_influence,
-    &pt_measures_neighbours, &pt_measures_groups,      &pt_measures_roles,
-    &pt_measures_incidence,  &pt_measures_edge,
+    &pt_measures_multiplex,  &pt_measures_openness,    &pt_measures_mixing,
+    &pt_measures_brokerage,  &pt_measures_cuts,        &pt_measures_core,
+    &pt_measures_resilience, &pt_measures_funding,     &pt_measures_position,
+    &pt_measures_influence,  &pt_measures_neighbours,  &pt_measures_groups,
+    &pt_measures_roles,      &pt_measures_incidence,   &pt_measures_brokers,
+    &pt_measures_cut_nodes,  &pt_measures_edge,
 };
 
 static const char *const reasons[] = {
@@ -42,13 +45,19 @@ const ptce_measure *ptce_measure_at(size_t i)
     return row ? &row->measure : NULL;
 }
 
+const pt_measure_row *pt_measure_row_find(const char *id)
+{
+    const pt_measure_row *row;
+    for (size_t i = 0; (row = pt_measure_row_at(i)); i++)
+        if (strcmp(row->measure.id, id) == 0)
+            return row;
+    return NULL;
+}
+
 const ptce_measure *ptce_measure_find(const char *id)
 {
-    const ptce_measure *measure;
-    for (size_t i = 0; (measure = ptce_measure_at(i)); i++)
-        if (strcmp(measure->id, id) == 0)
-            return measure;
-    return NULL;
+    const pt_measure_row *row = pt_measure_row_find(id);
+    return row ? &row->measure : NULL;
 }
 
 #define MOST_MEASURES 256

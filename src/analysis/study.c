@@ -28,14 +28,17 @@ static ptce_status open_flat(pt_study *study, ptce_error *err)
 
 /* Pooling is measured whatever the view's layer and whatever becomes of pools
  * in it. Where that graph would be too large, its measures are undefined. */
-static ptce_status open_whole(pt_study *study, ptce_error *err)
+static ptce_status open_whole(pt_study *study, const pt_omission *omission,
+                              ptce_error *err)
 {
     study->whole_view = *study->view;
     study->whole_view.layer = PTCE_LAYER_ALL;
     study->whole_view.pools = PTCE_POOLS_PROJECT;
     study->whole_view.direction = PTCE_DIRECTION_IGNORE;
-    ptce_status st = pt_selection_init(&study->whole_selection, study->network,
-                                       &study->whole_view, err);
+    study->whole_view.weights = PTCE_WEIGHTS_IGNORE;
+    ptce_status st =
+        pt_selection_init_without(&study->whole_selection, study->network,
+                                  &study->whole_view, omission, err);
     if (st != PTCE_OK)
         return st;
     st = pt_graph_of_view(&study->whole_graph, &study->whole_selection, err);
@@ -80,7 +83,7 @@ ptce_status pt_study_open(pt_study *study, const pt_selection *selection,
         return pt_nomem(err);
     ptce_status st = open_flat(study, err);
     if (st == PTCE_OK)
-        st = open_whole(study, err);
+        st = open_whole(study, selection->omission, err);
     if (st == PTCE_OK)
         st = open_components(study, err);
     if (st == PTCE_OK)
@@ -135,9 +138,8 @@ bool pt_study_hubs_fit(const pt_study *study)
 
 ptce_status pt_study_paths(pt_study *study, pt_reason *reason, ptce_error *err)
 {
-    double n = (double)study->graph->n;
-    *reason = n * (n + 2 * (double)study->graph->m) > SWEEP_MAX ? PT_TOO_LARGE
-                                                                : PT_DEFINED;
+    *reason =
+        pt_paths_cost(study->graph) > SWEEP_MAX ? PT_TOO_LARGE : PT_DEFINED;
     if (*reason != PT_DEFINED || study->has_paths)
         return PTCE_OK;
     ptce_status st =
@@ -206,59 +208,4 @@ ptce_status pt_study_cut_points(pt_study *study, ptce_error *err)
     return pt_ig_check(igraph_articulation_points(&study->flat_ig->graph,
                                                   &study->flat_ig->whole),
                        err);
-}
-
-/* ---- Brokerage ---------------------------------------------------------- */
-
-static pt_role role_of(ptce_type a, ptce_type b, ptce_type c)
-{
-    if (a == b)
-        return b == c ? PT_COORDINATOR : PT_REPRESENTATIVE;
-    if (b == c)
-        return PT_GATEKEEPER;
-    return a == c ? PT_CONSULTANT : PT_LIAISON;
-}
-
-/* Paths a -> b -> c without a -> c. mark is v + 1 for those a points at. */
-static void broker(pt_study *study, size_t b, size_t *mark)
-{
-    const pt_adjacency *out = &study->graph->out;
-    const pt_adjacency *in = &study->graph->in;
-    ptce_type type = pt_type_of(study, b);
-    for (size_t i = in->start[b]; i < in->start[b + 1]; i++) {
-        size_t a = in->vertex[i];
-        ptce_type from = pt_type_of(study, a);
-        for (size_t j = out->start[a]; j < out->start[a + 1]; j++)
-            mark[out->vertex[j]] = a + 1;
-        for (size_t j = out->start[b]; j < out->start[b + 1]; j++) {
-            size_t c = out->vertex[j];
-            if (c == a || mark[c] == a + 1)
-                continue;
-            pt_role role = role_of(from, type, pt_type_of(study, c));
-            study->brokerage[role][b]++;
-        }
-    }
-}
-
-ptce_status pt_study_brokerage(pt_study *study, pt_reason *reason,
-                               ptce_error *err)
-{
-    *reason = study->graph->pools        ? PT_TWO_MODE
-              : pt_study_hubs_fit(study) ? PT_DEFINED
-                                         : PT_TOO_LARGE;
-    if (*reason != PT_DEFINED || study->has_brokerage)
-        return PTCE_OK;
-    size_t n = study->graph->n;
-    for (size_t role = 0; role < PT_ROLE_COUNT; role++) {
-        study->brokerage[role] = pt_arena_take(study->arena, n, sizeof(double));
-        if (!study->brokerage[role])
-            return pt_nomem(err);
-    }
-    size_t *mark = pt_arena_take(study->arena, n, sizeof *mark);
-    if (!mark)
-        return pt_nomem(err);
-    for (size_t b = 0; b < n; b++)
-        broker(study, b, mark);
-    study->has_brokerage = true;
-    return PTCE_OK;
 }

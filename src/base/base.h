@@ -36,7 +36,7 @@ ptce_status pt_fail(ptce_error *err, ptce_status status, const char *id, ...)
     __attribute__((sentinel));
 /* The same for "memory was exhausted", the most common one. */
 ptce_status pt_nomem(ptce_error *err);
-/* Say which file an error is about. */
+/* Say which file an error is about; NULL for none. */
 void pt_error_place(ptce_error *err, const char *origin, size_t line,
                     size_t column);
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FIRST_BYTES ((size_t)2 << 10) /* many arenas stay small */
 #define BLOCK_BYTES ((size_t)64 << 10)
 
 void *pt_alloc(size_t count, size_t size)
@@ -57,10 +58,18 @@ void pt_arena_free(pt_arena *arena)
     free(arena);
 }
 
+/* Blocks double up to their full size. */
+static size_t next_size(const pt_arena *arena)
+{
+    size_t size = arena->blocks ? 2 * arena->blocks->size : FIRST_BYTES;
+    return size < BLOCK_BYTES ? size : BLOCK_BYTES;
+}
+
 /* A block of its own for what is large, so that little is wasted. */
 static block *add_block(pt_arena *arena, size_t bytes)
 {
-    size_t size = bytes > BLOCK_BYTES / 4 ? bytes : BLOCK_BYTES;
+    size_t size = next_size(arena);
+    size = bytes > size / 4 ? bytes : size;
     block *b = calloc(1, sizeof *b + size);
     if (!b)
         return NULL;

@@ -72,7 +72,7 @@ void pt_error_place(ptce_error *err, const char *origin, size_t line,
 {
     if (!err)
         return;
-    copy(err->origin, sizeof err->origin, origin);
+    copy(err->origin, sizeof err->origin, origin ? origin : "");
     err->line = line;
     err->column = column;
 }

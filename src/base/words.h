@@ -17,12 +17,17 @@ typedef struct pt_word_table {
     size_t count;
 } pt_word_table;
 
-extern const pt_word_table pt_words_analysis;    /* measure.* reason.* */
-extern const pt_word_table pt_words_cli;         /* command.* option.* cli.* */
+extern const pt_word_table pt_words_analysis;  /* measure.* reason.* */
+extern const pt_word_table pt_words_brokerage; /* … who stands between whom */
+extern const pt_word_table pt_words_census;    /* … pairs and triples */
+extern const pt_word_table pt_words_certainty; /* … how far to rely on it */
+extern const pt_word_table pt_words_cli;       /* command.* option.* cli.* */
+extern const pt_word_table pt_words_communities; /* … who is with whom */
 extern const pt_word_table pt_words_compare;     /* compare.* test.* */
 extern const pt_word_table pt_words_composition; /* … who takes part */
 extern const pt_word_table pt_words_error;       /* error.* */
 extern const pt_word_table pt_words_figure;      /* figure.* */
+extern const pt_word_table pt_words_holding;     /* … who holds it together */
 extern const pt_word_table pt_words_model;   /* type.* family.* nature.* … */
 extern const pt_word_table pt_words_pooling; /* … what is pooled */
 extern const pt_word_table pt_words_report;  /* report.* show.* */

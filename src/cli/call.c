@@ -191,7 +191,7 @@ static void ask(const ptce_detail **asked, size_t *count, const char *id)
         asked[(*count)++] = detail;
 }
 
-/* An option that only one detail needs asks for that detail. */
+/* An option that only some details need asks for those details. */
 ptce_status pt_call_detail(pt_call *call, ptce_measuring *measuring,
                            ptce_level level)
 {
@@ -200,10 +200,14 @@ ptce_status pt_call_detail(pt_call *call, ptce_measuring *measuring,
     size_t count = 0;
     for (size_t i = 0; i < details->names.count; i++)
         ask(asked, &count, details->names.items[i]);
-    if (details->focus)
+    if (details->focus) {
         ask(asked, &count, "focus");
-    if (details->if_leaves)
+        ask(asked, &count, "focus_actors");
+    }
+    if (details->if_leaves) {
         ask(asked, &count, "exit_card");
+        ask(asked, &count, "exit_losses");
+    }
     if (details->stability)
         ask(asked, &count, level == PTCE_NODE ? "ranking" : "uncertainty");
     ptce_detail_options options = {.details = asked,

@@ -22,6 +22,13 @@ ptce_family pt_family_named(const char *name);
 ptce_network *pt_network_new(void);
 ptce_status pt_network_settle(ptce_network *network, ptce_error *err);
 
+/* Whether a fact may well not exist: a tie that is inferred or that fewer than
+ * two sources tell of; an actor in a pool that fewer than two sources tell of.
+ * A membership that cites nothing rests on the sources of its pool. @p first is
+ * the first of the actor's memberships in it. */
+bool pt_tie_is_uncertain(const ptce_tie *tie);
+bool pt_member_is_uncertain(const ptce_pool *pool, size_t first);
+
 /* Mark the actors that have a tie or share a pool. */
 void pt_mark_tied(bool *tied, const ptce_network *network);
 
@@ -67,11 +74,21 @@ typedef struct pt_selected_pool {
     size_t member_count;
 } pt_selected_pool;
 
+/* What is left out beside what the view leaves out: the same network as if it
+ * were documented otherwise. */
+typedef struct pt_omission {
+    size_t actor;        /* row of network.actors, or PTCE_NOBODY */
+    const bool *ties;    /* by row of network.ties; NULL: none */
+    const bool *members; /* by membership, one pool after the other, at the
+                            first of the actor's in that pool; NULL: none */
+} pt_omission;
+
 /* What a view keeps of a network, before any projection. */
 typedef struct pt_selection {
     const ptce_network *network;
     const ptce_view *view;
-    size_t *actors; /* rows kept, ascending */
+    const pt_omission *omission; /* NULL: nothing; borrowed */
+    size_t *actors;              /* rows kept, ascending */
     size_t actor_count;
     size_t *ties;
     size_t tie_count;
@@ -83,6 +100,12 @@ typedef struct pt_selection {
 ptce_status pt_selection_init(pt_selection *selection,
                               const ptce_network *network,
                               const ptce_view *view, ptce_error *err);
+/* The same with an omission, which may be NULL. */
+ptce_status pt_selection_init_without(pt_selection *selection,
+                                      const ptce_network *network,
+                                      const ptce_view *view,
+                                      const pt_omission *omission,
+                                      ptce_error *err);
 void pt_selection_clear(pt_selection *selection);
 
 #endif

@@ -238,12 +238,24 @@ static bool keeps_tie(const ptce_view *view, const ptce_tie *tie,
             tie->certainty == PTCE_STATED);
 }
 
+static bool omits_tie(const pt_omission *omission, size_t row)
+{
+    return omission && omission->ties && omission->ties[row];
+}
+
+static bool omits_member(const pt_omission *omission, size_t membership)
+{
+    return omission && omission->members && omission->members[membership];
+}
+
 /* Members are sorted by actor: a second membership (another period) of the
- * same actor does not count twice. */
-static ptce_status select_pool(pt_selection *selection, size_t row,
+ * same actor does not count twice. The pool's memberships begin at `base`
+ * among all. */
+static ptce_status select_pool(pt_selection *selection, size_t row, size_t base,
                                const bool *kept, ptce_error *err)
 {
     const ptce_pool *pool = &selection->network->pools[row];
+    size_t first = 0;
     pt_selected_pool *selected = &selection->pools[selection->pool_count];
     selected->pool = row;
     selected->member_count = 0;
@@ -255,6 +267,10 @@ static ptce_status select_pool(pt_selection *selection, size_t row,
         const ptce_member *member = &pool->members[i];
         size_t n = selected->member_count;
         bool again = n > 0 && selected->members[n - 1] == member->actor;
+        if (pool->members[first].actor != member->actor)
+            first = i;
+        if (omits_member(selection->omission, base + first))
+            continue;
         /* A membership without dates of its own lasts as long as the pool. */
         if (kept[member->actor] && !again &&
             (is_undated(member->period) ||
@@ -270,20 +286,24 @@ static ptce_status select_rows(pt_selection *selection, bool *kept,
 {
     const ptce_network *network = selection->network;
     const ptce_view *view = selection->view;
+    const pt_omission *omission = selection->omission;
+    size_t omitted = omission ? omission->actor : PTCE_NOBODY;
+    size_t base = 0;
     for (size_t i = 0; i < network->actor_count; i++) {
-        kept[i] = keeps_actor(view, &network->actors[i]);
+        kept[i] = i != omitted && keeps_actor(view, &network->actors[i]);
         if (kept[i])
             selection->actors[selection->actor_count++] = i;
     }
     for (size_t i = 0; i < network->tie_count; i++)
-        if (keeps_tie(view, &network->ties[i], kept))
+        if (keeps_tie(view, &network->ties[i], kept) && !omits_tie(omission, i))
             selection->ties[selection->tie_count++] = i;
     ptce_status st = PTCE_OK;
     for (size_t i = 0; st == PTCE_OK && i < network->pool_count; i++) {
         const ptce_pool *pool = &network->pools[i];
         if (view->pools != PTCE_POOLS_DROP && in_layer(view, pool->kind) &&
             in_period(view, pool->period) && !left_out(view, pool->id))
-            st = select_pool(selection, i, kept, err);
+            st = select_pool(selection, i, base, kept, err);
+        base += pool->member_count;
     }
     return st;
 }
@@ -292,7 +312,17 @@ ptce_status pt_selection_init(pt_selection *selection,
                               const ptce_network *network,
                               const ptce_view *view, ptce_error *err)
 {
-    *selection = (pt_selection){.network = network, .view = view};
+    return pt_selection_init_without(selection, network, view, NULL, err);
+}
+
+ptce_status pt_selection_init_without(pt_selection *selection,
+                                      const ptce_network *network,
+                                      const ptce_view *view,
+                                      const pt_omission *omission,
+                                      ptce_error *err)
+{
+    *selection =
+        (pt_selection){.network = network, .view = view, .omission = omission};
     pt_arena *arena = selection->arena = pt_arena_new();
     bool *kept = pt_alloc(network->actor_count, sizeof *kept);
     ptce_status st = PTCE_OK;

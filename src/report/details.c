@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define LABEL_COLUMNS 30
+#define LIST_COLUMNS 48
 
 /* ---- Words -------------------------------------------------------------- */
 
@@ -63,6 +64,24 @@ static void say_word(ptce_text *out, const ptce_detail_column *column,
     ptce_text_add(out, ptce_word(lang, key));
 }
 
+/* A number beside numbers of other units: two digits of what is small. */
+static void say_value(ptce_text *out, double value, ptce_lang lang)
+{
+    double size = fabs(value);
+    int decimals = value == floor(value) ? 0 : size >= 10 ? 1 : 2;
+    double digit = 0.1;
+    while (decimals >= 2 && decimals < 6 && size < digit) {
+        decimals++;
+        digit /= 10;
+    }
+    if (decimals == 6 && size < 1e-6) {
+        ptce_text_add(out, value > 0 ? "< " : "> −");
+        size = 1e-6;
+        value = size;
+    }
+    ptce_text_add_decimal(out, lang, value, decimals);
+}
+
 void pt_cell_say(ptce_text *out, const ptce_detail_column *column,
                  const ptce_cell *cell, const ptce_network *network,
                  ptce_lang lang, int decimals)
@@ -78,6 +97,8 @@ void pt_cell_say(ptce_text *out, const ptce_detail_column *column,
     } else if (column->kind == PTCE_CELL_BOOLEAN) {
         ptce_text_add(
             out, ptce_word(lang, cell->number != 0 ? "table.yes" : "table.no"));
+    } else if (column->kind == PTCE_CELL_VALUE) {
+        say_value(out, cell->number, lang);
     } else if (column->kind == PTCE_CELL_COUNT && cell->number >= 0) {
         pt_text_add_grouped(out, lang, (uint64_t)cell->number);
     } else {
@@ -85,15 +106,32 @@ void pt_cell_say(ptce_text *out, const ptce_detail_column *column,
     }
 }
 
+/* Decimals of a value, and the most of a column or, where each row is a
+ * quantity of its own, of a row. */
+static int decimals_of(double value)
+{
+    if (!isfinite(value) || value == floor(value))
+        return 0;
+    return fabs(value) >= 10 ? 1 : fabs(value) >= 0.01 ? 2 : 3;
+}
+
+static int row_decimals(const ptce_detail_table *table, size_t row)
+{
+    size_t columns = table->detail->column_count;
+    int most = 0;
+    for (size_t c = 0; c < columns; c++) {
+        int wanted = decimals_of(table->cells[row * columns + c].number);
+        most = wanted > most ? wanted : most;
+    }
+    return most;
+}
+
 int pt_detail_decimals(const ptce_detail_table *table, size_t column)
 {
     size_t columns = table->detail->column_count;
     int most = 0;
     for (size_t i = 0; i < table->rows; i++) {
-        double value = table->cells[i * columns + column].number;
-        if (!isfinite(value) || value == floor(value))
-            continue;
-        int wanted = fabs(value) >= 10 ? 1 : fabs(value) >= 0.01 ? 2 : 3;
+        int wanted = decimals_of(table->cells[i * columns + column].number);
         most = wanted > most ? wanted : most;
     }
     return most;
@@ -106,19 +144,65 @@ static bool is_numeric(const ptce_detail_column *column)
     return column->kind > PTCE_CELL_WORD && column->kind != PTCE_CELL_BOOLEAN;
 }
 
-static void add_cell(pt_grid *grid, const ptce_detail_column *column,
-                     const ptce_cell *cell, const ptce_network *network,
-                     const ptce_table_options *options, int decimals)
+/* As much of a list as a line holds, at least one name; the rest moves on. */
+static void add_line(ptce_text *out, const char **rest)
 {
-    ptce_text text = {0};
-    pt_cell_say(&text, column, cell, network, options->lang, decimals);
-    bool cut = options->format == PTCE_TABLE && column->kind == PTCE_CELL_ACTOR;
-    if (cut)
-        pt_text_add_cut(pt_grid_next(grid), ptce_text_get(&text),
-                        LABEL_COLUMNS);
+    size_t kept = 0;
+    for (size_t end = 0; (*rest)[kept]; kept = end) {
+        ptce_text line = {0};
+        end = kept + strcspn(*rest + kept, ",");
+        end += (*rest)[end] == ',';
+        ptce_text_add_bytes(&line, *rest, end);
+        bool fits = pt_utf8_columns(ptce_text_get(&line)) <= LIST_COLUMNS;
+        ptce_text_clear(&line);
+        if (!fits && kept > 0)
+            break;
+    }
+    ptce_text_add_bytes(out, *rest, kept);
+    *rest += kept;
+    *rest += **rest == ' ';
+}
+
+static void add_cell(pt_grid *grid, const ptce_detail_column *column,
+                     const char **rest, ptce_table_format format)
+{
+    bool plain = format == PTCE_TABLE;
+    if (plain && column->kind == PTCE_CELL_ACTORS) {
+        add_line(pt_grid_next(grid), rest);
+        return;
+    }
+    if (plain && column->kind == PTCE_CELL_ACTOR)
+        pt_text_add_cut(pt_grid_next(grid), *rest, LABEL_COLUMNS);
     else
-        pt_grid_add(grid, ptce_text_get(&text));
-    ptce_text_clear(&text);
+        pt_grid_add(grid, *rest);
+    *rest += strlen(*rest);
+}
+
+/* A row, and in a plain table as many more lines as its lists need. */
+static void add_row(pt_grid *grid, const ptce_detail_table *table,
+                    const ptce_cell *cells, const int *decimals,
+                    const ptce_network *network,
+                    const ptce_table_options *options)
+{
+    size_t columns = table->detail->column_count;
+    ptce_text texts[PT_GRID_COLUMNS] = {0};
+    const char *rest[PT_GRID_COLUMNS];
+    bool more = true;
+    for (size_t c = 0; c < columns; c++) {
+        pt_cell_say(&texts[c], &table->detail->columns[c], &cells[c], network,
+                    options->lang, decimals[c]);
+        rest[c] = ptce_text_get(&texts[c]);
+    }
+    while (more) {
+        more = false;
+        for (size_t c = 0; c < columns; c++) {
+            add_cell(grid, &table->detail->columns[c], &rest[c],
+                     options->format);
+            more |= *rest[c] != '\0';
+        }
+    }
+    for (size_t c = 0; c < columns; c++)
+        ptce_text_clear(&texts[c]);
 }
 
 static void write_cells(ptce_text *out, const ptce_detail_table *table,
@@ -134,10 +218,11 @@ static void write_cells(ptce_text *out, const ptce_detail_table *table,
             is_numeric(&detail->columns[c]));
         decimals[c] = pt_detail_decimals(table, c);
     }
-    for (size_t i = 0; i < table->rows * detail->column_count; i++) {
-        size_t c = i % detail->column_count;
-        add_cell(&grid, &detail->columns[c], &table->cells[i], network, options,
-                 decimals[c]);
+    for (size_t i = 0; i < table->rows; i++) {
+        for (size_t c = 0; detail->by_row && c < detail->column_count; c++)
+            decimals[c] = row_decimals(table, i);
+        add_row(&grid, table, table->cells + i * detail->column_count, decimals,
+                network, options);
     }
     pt_grid_write(out, &grid, options->format);
     pt_grid_clear(&grid);

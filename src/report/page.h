@@ -37,6 +37,7 @@ typedef struct pt_facts {
     size_t what_networks[PTCE_WHAT_COUNT + 1];
     size_t led;         /* networks with a lead and someone between others */
     size_t led_by_lead; /* of them, where no one is more between */
+    size_t led_firmly;  /* of these, whatever the uncertain ties */
     pt_shared *shared;  /* most networks first, then by id; not common ones */
     size_t shared_count;
     pt_arena *arena;
@@ -125,6 +126,15 @@ void pt_page_identity(pt_page *page, xmlNode *parent,
 void pt_page_definition(pt_page *page, xmlNode *parent,
                         const ptce_network *network);
 void pt_page_key_actors(pt_page *page, xmlNode *parent, size_t row);
+/* How firm the first rank by a measure is, in a paragraph; the ranks that an
+ * actor may have, in a cell; the chance that it is first, NaN where that is
+ * not known. */
+void pt_page_rank(pt_page *page, xmlNode *parent, size_t row,
+                  const char *measure);
+void pt_page_ranks(pt_page *page, xmlNode *cells, const ptce_measures *measures,
+                   const char *measure, const char *actor);
+double pt_page_first(const ptce_measures *measures, const char *measure,
+                     const char *actor);
 void pt_page_pools(pt_page *page, xmlNode *parent, const ptce_network *network);
 void pt_page_also(pt_page *page, xmlNode *parent, size_t row);
 void pt_page_ties(pt_page *page, xmlNode *parent, const ptce_network *network);

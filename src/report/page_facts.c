@@ -170,6 +170,9 @@ static void count_pools(pt_facts *facts, const ptce_network *network)
         facts->what_networks[i] += here[i];
 }
 
+/* The chance from which on a first place counts as firm. */
+#define FIRM 0.95
+
 static void count_lead(pt_facts *facts, const ptce_measures *measures)
 {
     const ptce_measure *between = ptce_measure_find("betweenness");
@@ -186,8 +189,11 @@ static void count_lead(pt_facts *facts, const ptce_measures *measures)
             lead = value;
     }
     if (most > 0) {
+        const char *id = network->actors[network->lead].id;
+        double first = pt_page_first(measures, "betweenness", id);
         facts->led++;
         facts->led_by_lead += lead >= most;
+        facts->led_firmly += lead >= most && first >= FIRM;
     }
 }
 

@@ -65,27 +65,42 @@ static void add_glossary(pt_page *page, xmlNode *section)
 
 /* ---- The section -------------------------------------------------------- */
 
-/* Which measures know the weights of ties. */
+#define NAMES 7
+
+/* Which measures know the weights of ties, by what the view makes of them. */
 static void add_weights(pt_page *page, xmlNode *section)
 {
-    static const char *const ids[] = {
-        "strength", "clustering_weighted", "weight",           "degree",
-        "density",  "transitivity",        "pooling_intensity"};
-    const char *names[PT_COUNT(ids)];
-    for (size_t i = 0; i < PT_COUNT(ids); i++) {
+    static const char *const keys[] = {
+        [PTCE_WEIGHTS_IGNORE] = "report.method.weights",
+        [PTCE_WEIGHTS_STRENGTH] = "report.method.weights.strength",
+        [PTCE_WEIGHTS_LENGTH] = "report.method.weights.length"};
+    static const char *const examples[][NAMES] = {
+        [PTCE_WEIGHTS_IGNORE] = {"strength", "clustering_weighted", "weight",
+                                 "degree", "density", "transitivity",
+                                 "pooling_intensity"},
+        [PTCE_WEIGHTS_STRENGTH] = {"strength", "clustering_weighted", "weight",
+                                   "pagerank", "constraint", "degree",
+                                   "transitivity"},
+        [PTCE_WEIGHTS_LENGTH] = {"strength", "clustering_weighted", "weight",
+                                 "betweenness", "closeness", "degree",
+                                 "transitivity"}};
+    ptce_weights weights = page->measuring->view.weights;
+    const char *const *ids = examples[weights];
+    const char *names[NAMES];
+    for (size_t i = 0; i < NAMES; i++) {
         const ptce_measure *measure = ptce_measure_find(ids[i]);
         names[i] = measure ? pt_measure_name(measure, page->html.lang) : ids[i];
     }
-    (void)pt_html_word(&page->html, section, "p", "report.method.weights",
-                       names[0], names[1], names[2], names[3], names[4],
-                       names[5], names[6], NULL);
+    (void)pt_html_word(&page->html, section, "p", keys[weights], names[0],
+                       names[1], names[2], names[3], names[4], names[5],
+                       names[6], NULL);
 }
 
 void pt_page_method(pt_page *page, xmlNode *main)
 {
-    static const char *const how[] = {"report.method.sources",
-                                      "report.method.documented",
-                                      "report.method.view"};
+    static const char *const how[] = {
+        "report.method.sources", "report.method.documented",
+        "report.method.view", "report.method.ranks"};
     static const char *const limits[] = {
         "report.limits.missing", "report.limits.lead", "report.limits.cause"};
     pt_html *html = &page->html;

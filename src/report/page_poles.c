@@ -191,6 +191,7 @@ static void add_key_head(pt_page *page, xmlNode *table)
         {"report.column.type", false},
         {"measure.betweenness_normalized", true},
         {"measure.degree", true},
+        {"report.column.ranks", true},
     };
     xmlNode *head = pt_html_add(&page->html, table, "thead", NULL);
     xmlNode *row = pt_html_add(&page->html, head, "tr", NULL);
@@ -201,7 +202,8 @@ static void add_key_head(pt_page *page, xmlNode *table)
 }
 
 static void add_key_actor(pt_page *page, xmlNode *body,
-                          const ptce_measures *measures, size_t vertex)
+                          const ptce_measures *measures, size_t vertex,
+                          const char *by)
 {
     static const struct {
         const char *id;
@@ -226,6 +228,7 @@ static void add_key_actor(pt_page *page, xmlNode *body,
             html, row, "td", pt_html_decimal(html, value, columns[i].decimals));
         pt_html_set(html, cell, "class", "number");
     }
+    pt_page_ranks(page, row, measures, by, v->id);
 }
 
 /* Ranks among the actors whose value is above zero: the others are not key. */
@@ -249,8 +252,9 @@ void pt_page_key_actors(pt_page *page, xmlNode *parent, size_t row)
     html->failed |= order == NULL;
     size_t count = order ? rank_key(order, measures, "betweenness") : 0;
     bool between = count > 0;
+    const char *by = between ? "betweenness" : "degree";
     if (order && !between)
-        count = rank_key(order, measures, "degree");
+        count = rank_key(order, measures, by);
     (void)pt_html_word(html, parent, "h4", "report.pole.key", NULL);
     if (count == 0) {
         (void)pt_html_word(html, parent, "p", "report.pole.no-key", NULL);
@@ -262,7 +266,8 @@ void pt_page_key_actors(pt_page *page, xmlNode *parent, size_t row)
         add_key_head(page, table);
         xmlNode *body = pt_html_add(html, table, "tbody", NULL);
         for (size_t i = 0; i < count; i++)
-            add_key_actor(page, body, measures, order[i]);
+            add_key_actor(page, body, measures, order[i], by);
+        pt_page_rank(page, parent, row, by);
     }
     free(order);
 }

@@ -385,6 +385,11 @@ static void claim_lead(pt_page *page, xmlNode *list)
     pt_html_say(html, claim, "report.claim.lead",
                 pt_html_count(html, facts->led_by_lead),
                 pt_html_count(html, facts->led), NULL);
+    if (facts->led_by_lead == 0)
+        return;
+    pt_html_text(html, claim, " ");
+    pt_html_say(html, claim, "report.claim.lead.firmly",
+                pt_html_count(html, facts->led_firmly), NULL);
 }
 
 void pt_page_seen(pt_page *page, xmlNode *main)

@@ -160,7 +160,8 @@ void pt_page_poles_table(pt_page *page, xmlNode *main)
         add_row(page, body, i);
     xmlNode *note = pt_html_add(html, section, "p", "note downloads");
     pt_html_say(html, note, "report.table.files", NULL);
-    static const char *const files[] = {"network.csv", "node.csv", "edge.csv"};
+    static const char *const files[] = {"network.csv", "node.csv", "edge.csv",
+                                        "ranking.csv", "ranked_actors.csv"};
     for (size_t i = 0; i < PT_COUNT(files); i++) {
         pt_html_text(html, note, i ? ", " : " ");
         (void)pt_html_go(html, note, "tables/", files[i], files[i]);

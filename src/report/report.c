@@ -12,6 +12,9 @@
 /* The figure's files; the first is also shown in the page. */
 static const ptce_figure_format formats[] = {PTCE_SVG, PTCE_PDF, PTCE_DOT};
 
+/* A rank never stands there without what tells how firm it is. */
+static const char *const detail_ids[] = {"ranked_actors", "ranking"};
+
 /* All that a report is made from. */
 typedef struct report {
     const ptce_collection *collection;
@@ -86,6 +89,19 @@ static ptce_status compare_variants(report *r, const ptce_view *view,
     return st;
 }
 
+static ptce_status add_details(report *r, ptce_error *err)
+{
+    const ptce_detail *details[PT_COUNT(detail_ids)];
+    ptce_detail_options options = PTCE_DETAIL_OPTIONS_DEFAULT;
+    for (size_t i = 0; i < PT_COUNT(detail_ids); i++)
+        details[i] = ptce_detail_find(detail_ids[i]);
+    options.details = details;
+    options.count = PT_COUNT(details);
+    if (r->options->draws)
+        options.draws = (size_t)r->options->draws;
+    return ptce_detail_all(&r->measuring, &options, r->run, err);
+}
+
 static ptce_status compute(report *r, const ptce_view *view, ptce_error *err)
 {
     ptce_view own = *view;
@@ -97,7 +113,9 @@ static ptce_status compute(report *r, const ptce_view *view, ptce_error *err)
         ptce_measure_all(&r->measuring, r->collection, &own, r->run, err);
     if (st != PTCE_OK)
         return st;
-    st = compare(r, view, err);
+    st = add_details(r, err);
+    if (st == PTCE_OK)
+        st = compare(r, view, err);
     if (st == PTCE_OK)
         st = compare_variants(r, view, err);
     if (st != PTCE_OK)
@@ -130,19 +148,47 @@ static ptce_status render_figures(report *r, ptce_error *err)
     return PTCE_OK;
 }
 
-static ptce_status render_tables(report *r, ptce_error *err)
+/* A table of measures, or of one detail: of what the copy holds. */
+static ptce_status render_table(report *r, const ptce_measuring *copy,
+                                const char *name, ptce_level level,
+                                ptce_error *err)
+{
+    const ptce_table_options options = {
+        .format = PTCE_CSV, .lang = r->options->lang, .level = level};
+    ptce_text *file = pt_report_file_add(&r->files, "tables", name, "csv");
+    return file ? ptce_measures_write(file, copy, &options, r->run, err)
+                : pt_nomem(err);
+}
+
+static ptce_status render_copies(report *r, ptce_measuring *copy,
+                                 ptce_error *err)
 {
     static const char *const names[] = {"network", "node", "edge"};
-    ptce_table_options options = {.format = PTCE_CSV, .lang = r->options->lang};
     ptce_status st = PTCE_OK;
-    for (size_t i = 0; st == PTCE_OK && i < PT_COUNT(names); i++) {
-        options.level = (ptce_level)i;
-        ptce_text *file =
-            pt_report_file_add(&r->files, "tables", names[i], "csv");
-        st = file ? ptce_measures_write(file, &r->measuring, &options, r->run,
-                                        err)
-                  : pt_nomem(err);
+    for (size_t n = 0; n < copy->count; n++) {
+        copy->networks[n] = r->measuring.networks[n];
+        copy->networks[n].detail_count = 0;
     }
+    for (size_t i = 0; st == PTCE_OK && i < PT_COUNT(names); i++)
+        st = render_table(r, copy, names[i], (ptce_level)i, err);
+    for (size_t d = 0; st == PTCE_OK && d < PT_COUNT(detail_ids); d++) {
+        for (size_t n = 0; n < copy->count; n++) {
+            copy->networks[n].details = &r->measuring.networks[n].details[d];
+            copy->networks[n].detail_count = 1;
+        }
+        st = render_table(r, copy, detail_ids[d], PTCE_NETWORK, err);
+    }
+    return st;
+}
+
+static ptce_status render_tables(report *r, ptce_error *err)
+{
+    ptce_table_options options = {.format = PTCE_CSV, .lang = r->options->lang};
+    ptce_measuring copy = r->measuring;
+    copy.networks = pt_alloc(copy.count, sizeof *copy.networks);
+    ptce_status st =
+        copy.networks ? render_copies(r, &copy, err) : pt_nomem(err);
+    free(copy.networks);
     if (st != PTCE_OK || !r->compared)
         return st;
     ptce_text *file =

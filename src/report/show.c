@@ -183,6 +183,37 @@ static void show_actors(ptce_text *out, const ptce_network *network,
         show_family(out, network, (ptce_family)i, lang);
 }
 
+/* How much of what ranks rest on is uncertain. */
+static void show_caution(ptce_text *out, const ptce_network *network,
+                         ptce_lang lang)
+{
+    size_t facts = network->tie_count;
+    size_t uncertain = 0;
+    for (size_t i = 0; i < network->tie_count; i++)
+        uncertain += pt_tie_is_uncertain(&network->ties[i]);
+    for (size_t i = 0; i < network->pool_count; i++) {
+        const ptce_pool *pool = &network->pools[i];
+        for (size_t j = 0; j < pool->member_count; j++) {
+            if (j > 0 && pool->members[j - 1].actor == pool->members[j].actor)
+                continue;
+            facts++;
+            uncertain += pt_member_is_uncertain(pool, j);
+        }
+    }
+    ptce_text counts[2] = {{0}, {0}};
+    ptce_text line = {0};
+    pt_text_add_grouped(&counts[0], lang, uncertain);
+    pt_text_add_grouped(&counts[1], lang, facts);
+    const char *slots[] = {ptce_text_get(&counts[0]),
+                           ptce_text_get(&counts[1])};
+    ptce_text_add_word(&line, lang, "show.most-tied.caution", slots,
+                       PT_COUNT(slots));
+    pt_text_add_wrapped(out, ptce_text_get(&line), 2);
+    ptce_text_clear(&counts[0]);
+    ptce_text_clear(&counts[1]);
+    ptce_text_clear(&line);
+}
+
 static void show_most_tied(ptce_text *out, const ptce_measures *measures,
                            ptce_lang lang)
 {
@@ -207,6 +238,7 @@ static void show_most_tied(ptce_text *out, const ptce_measures *measures,
     if (names.length > 0) {
         write_heading(out, lang, "show.most-tied");
         pt_text_add_wrapped(out, ptce_text_get(&names), 2);
+        show_caution(out, measures->network, lang);
     }
     ptce_text_clear(&names);
     free(order);

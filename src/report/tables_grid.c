@@ -131,19 +131,44 @@ static void add_blanks(ptce_text *out, size_t count)
         ptce_text_add(out, " ");
 }
 
+#define SCREEN 96
+#define ROOM 40 /* that a text needs to be broken into lines */
+
+/* A long text at the end of a line goes on below where it began. */
+static void add_last(ptce_text *out, const char *cell, size_t indent)
+{
+    size_t columns = pt_utf8_columns(cell);
+    if (indent + columns <= SCREEN || indent + ROOM > SCREEN) {
+        add_cell(out, cell, PTCE_TABLE);
+        ptce_text_add(out, "\n");
+        return;
+    }
+    ptce_text lines = {0};
+    pt_text_add_wrapped(&lines, cell, indent);
+    out->failed = out->failed || lines.failed;
+    ptce_text_add(out, lines.failed ? "\n" : ptce_text_get(&lines) + indent);
+    ptce_text_clear(&lines);
+}
+
 static void write_terminal(ptce_text *out, const pt_grid *grid)
 {
     size_t widths[PT_GRID_COLUMNS] = {0};
     measure_columns(widths, grid);
     const char *cell = ptce_text_get(&grid->bytes);
+    size_t indent = 0;
     for (size_t i = 0; i < grid->cells; i++) {
         size_t column = i % grid->columns;
         size_t blanks = widths[column] - pt_utf8_columns(cell);
         bool last = column + 1 == grid->columns;
         add_blanks(out, grid->numeric[column] ? blanks : 0);
-        add_cell(out, cell, PTCE_TABLE);
-        add_blanks(out, grid->numeric[column] || last ? 0 : blanks);
-        ptce_text_add(out, last ? "\n" : "  ");
+        if (last) {
+            add_last(out, cell, indent);
+        } else {
+            add_cell(out, cell, PTCE_TABLE);
+            add_blanks(out, grid->numeric[column] ? 0 : blanks);
+            ptce_text_add(out, "  ");
+        }
+        indent = last ? 0 : indent + widths[column] + 2;
         cell += strlen(cell) + 1;
     }
 }

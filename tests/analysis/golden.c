@@ -49,6 +49,7 @@ static const pairing pairings[] = {
     {"katz_alpha005_beta1_raw", NULL, -1, "katz", SPECTRAL},
     {"constraint", NULL, -1, "constraint", EXACT},
     {"effective_size", NULL, -1, "effective_size", EXACT},
+    {"efficiency_burt", NULL, -1, "efficiency", EXACT},
     {"coreness", NULL, -1, "coreness", 0},
     {"clustering_local_nan", NULL, -1, "clustering", EXACT},
     {"clustering_barrat_local", NULL, -1, "clustering_weighted", EXACT},
@@ -62,6 +63,8 @@ static const pairing pairings[] = {
     {"robustness_degree_recalc", "R", -1, "robustness", EXACT},
     {"fragmentation_after_single_removal_DF_residual", NULL, -1,
      "fragmentation_if_removed", EXACT},
+    {"fragmentation_after_single_removal_F_residual", NULL, -1,
+     "component_fragmentation_if_removed", EXACT},
     /* with the column of the node file as type */
     {"assortativity_nominal[]", NULL, -1, "assortativity_type", EXACT},
     {"ei[]", "index", -1, "ei_type", EXACT},
@@ -71,10 +74,36 @@ static const pairing pairings[] = {
     {"brokerage_raw[]", NULL, 2, "representative", 0},
     {"brokerage_raw[]", NULL, 3, "gatekeeper", 0},
     {"brokerage_raw[]", NULL, 4, "liaison", 0},
+    {"brokerage_raw[]", NULL, 5, "brokered_pairs", 0},
+    {"brokerage_global_raw[]", "t", -1, "brokerage_total", 0},
+    {"modularity[]", NULL, -1, "modularity_type", EXACT},
 };
 
-/* Tested by their own function below. */
+/* What weights mean in the view, and a pairing. */
+typedef struct weighted_pairing {
+    ptce_weights weights;
+    pairing pairing;
+} weighted_pairing;
+
+static const weighted_pairing weighted_pairings[] = {
+    {PTCE_WEIGHTS_STRENGTH,
+     {"eigenvector_weighted_max1", NULL, -1, "eigenvector", SPECTRAL}},
+    {PTCE_WEIGHTS_STRENGTH,
+     {"pagerank_085_weighted", NULL, -1, "pagerank", SPECTRAL}},
+    {PTCE_WEIGHTS_STRENGTH,
+     {"constraint_weighted", NULL, -1, "constraint", EXACT}},
+    {PTCE_WEIGHTS_STRENGTH,
+     {"effective_size_weighted", NULL, -1, "effective_size", EXACT}},
+    {PTCE_WEIGHTS_LENGTH,
+     {"betweenness_raw_dist_inverse_weight", NULL, -1, "betweenness", EXACT}},
+    {PTCE_WEIGHTS_LENGTH,
+     {"closeness_component_dist_inverse_weight", NULL, -1, "closeness", EXACT}},
+};
+
+/* Tested by their own function below, or in kinds_golden.c. */
 static const char *const tested_apart[] = {
+    "brokerage_z[]",
+    "modularity_weighted[]",
     "isolates",
     "articulation_points",
     "bridges",
@@ -83,6 +112,10 @@ static const char *const tested_apart[] = {
     "core_periphery_discrete",
     "triangles_per_node",
     "cohesive_blocks", /* in blocks.c */
+    /* in holding.c */
+    "kpp_neg_DF_residual",
+    "kpp_pos",
+    "triads_by_edges",
 };
 
 /* Not measures of this program, and why. */
@@ -91,7 +124,6 @@ static const char *const out_of_scope[][2] = {
     {"biconnected_components", "articulation points and bridges say it"},
     {"vertex_connectivity_lcc", "not offered: articulation share says it"},
     {"edge_connectivity_lcc", "not offered: bridges say it"},
-    {"triads_by_edges", "not offered yet: a census is not one number"},
     {"degree_variance", "not offered: Gini and centralization say it"},
     {"reachable_ordered_pairs", "part of mean_distance"},
     {"diameter_lcc", "other convention: over reachable pairs is ours"},
@@ -101,21 +133,10 @@ static const char *const out_of_scope[][2] = {
     {"closeness_igraph_raw", "other convention: within the component"},
     {"adjacency_spectral_radius", "not offered: no meaning for partners"},
     {"eigenvector_l2", "other convention: maximum 1"},
-    {"pagerank_085_weighted", "measures are unweighted here"},
-    {"constraint_weighted", "measures are unweighted here"},
-    {"efficiency_burt", "effective_size over degree"},
-    {"effective_size_weighted", "measures are unweighted here"},
     {"clustering_local_zero", "other convention: undefined below two"},
     {"clustering_average_zero", "other convention: mean over the defined"},
     {"clustering_onnela_local", "other convention: Barrat"},
-    {"betweenness_raw_dist_inverse_weight", "measures are unweighted here"},
     {"betweenness_dist_inverse_weight_float_trap", "about other programs"},
-    {"closeness_component_dist_inverse_weight", "unweighted here"},
-    {"eigenvector_weighted_max1", "measures are unweighted here"},
-    {"modularity[]", "modularity is that of the best partition found"},
-    {"modularity_weighted[]", "measures are unweighted here"},
-    {"brokerage_z[]", "not offered yet: expectation and variance of roles"},
-    {"brokerage_global_raw[]", "not offered yet: sums over ordered pairs"},
     {"centralization_degree_igraph_loops_true", "other convention: no loops"},
     {"centralization_eigenvector_max1", "not offered: not comparable"},
     {"centralization_eigenvector_l2", "not offered: not comparable"},
@@ -126,10 +147,7 @@ static const char *const out_of_scope[][2] = {
     {"laplacian_eigenvalues", "not a measure: distances use them"},
     {"normalized_laplacian_eigenvalues", "not a measure: distances use them"},
     {"robustness_degree_static", "other convention: recalculated degree"},
-    {"fragmentation_after_single_removal_F_residual", "distances are kept"},
     {"fragmentation_after_single_removal_F_isolates", "other denominator"},
-    {"kpp_neg_DF_residual", "key player sets: not offered yet"},
-    {"kpp_pos", "key player sets: not offered yet"},
 };
 
 static ptce_network *network_of(const cJSON *golden, const char *column)
@@ -299,6 +317,37 @@ static void compare_apart(const ptce_measuring *measuring, const cJSON *golden)
         assert_true(isnan(made_value(measuring, "eigenvector", 0)));
 }
 
+/* The detail is asked for on the same measuring. */
+static void compare_triads(ptce_measuring *measuring, const cJSON *values)
+{
+    const ptce_detail *asked[] = {ptce_detail_find("triad_census")};
+    ptce_detail_options options = {.details = asked, .count = 1};
+    ptce_run run = PTCE_RUN_DEFAULT;
+    const cJSON *list = find(values, "triads_by_edges");
+    assert_int_equal(ptce_detail_all(measuring, &options, &run, NULL), PTCE_OK);
+    const ptce_detail_table *table = &measuring->networks[0].details[0];
+    assert_int_equal((int)table->rows, cJSON_GetArraySize(list));
+    for (size_t i = 0; i < table->rows; i++)
+        assert_true(table->cells[3 * i + 1].number ==
+                    number_of(cJSON_GetArrayItem(list, (int)i)));
+}
+
+/* Measured under each meaning of weights. */
+static void compare_weighted(ptce_network *network, const cJSON *values,
+                             const char *column)
+{
+    for (size_t i = 0; i < PT_COUNT(weighted_pairings); i++) {
+        ptce_view view = PTCE_VIEW_DEFAULT;
+        ptce_measuring measuring;
+        made_one one;
+        view.weights = weighted_pairings[i].weights;
+        made_measure(&measuring, &one, network, &view);
+        compare_pairing(&measuring, values, &weighted_pairings[i].pairing,
+                        column);
+        ptce_measuring_clear(&measuring);
+    }
+}
+
 static void compare_file(const char *name)
 {
     cJSON *golden = read_golden(name);
@@ -315,7 +364,9 @@ static void compare_file(const char *name)
             compare_pairing(&measuring, find(golden, "values"), &pairings[i],
                             column);
         compare_apart(&measuring, golden);
+        compare_triads(&measuring, find(golden, "values"));
         ptce_measuring_clear(&measuring);
+        compare_weighted(network, find(golden, "values"), column);
         ptce_network_free(network);
     }
     cJSON_Delete(golden);
@@ -337,6 +388,9 @@ static bool is_listed(const char *key)
         (void)snprintf(bracket, sizeof plain - (size_t)(bracket - plain), "[]");
     for (size_t i = 0; i < PT_COUNT(pairings); i++)
         if (strcmp(pairings[i].key, plain) == 0)
+            return true;
+    for (size_t i = 0; i < PT_COUNT(weighted_pairings); i++)
+        if (strcmp(weighted_pairings[i].pairing.key, plain) == 0)
             return true;
     for (size_t i = 0; i < PT_COUNT(tested_apart); i++)
         if (strcmp(tested_apart[i], plain) == 0)

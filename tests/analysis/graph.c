@@ -301,8 +301,10 @@ static ptce_network *karate(size_t step, size_t isolated, size_t copies)
 
 static void relabelling__moves_values_and_changes_none(void **state)
 {
-    static const char *const tied_by_id[] = {"community", "core", "communities",
-                                             "modularity", "robustness"};
+    static const char *const tied_by_id[] = {
+        "community",  "core",           "communities",       "modularity",
+        "robustness", "robustness_gap", "robustness_random",
+    };
     ptce_measuring a;
     ptce_measuring b;
     made_one one_a;

@@ -347,7 +347,7 @@ static void check_qap(const worlds *w, size_t k)
         r.name[i] = i;
     r.observed = naive_correlation(r.w, r.name);
     if (isnan(r.observed)) {
-        assert_string_equal(table->reason, "no-spread");
+        assert_string_equal(table->reason, "flat-layer");
         return;
     }
     assert_near(number_at(table, 0, 0), r.observed, 1e-9);

@@ -72,6 +72,18 @@ void made_member(ptce_network *network, ptce_pool *pool, size_t number)
     pool->member_count++;
 }
 
+void made_cite(ptce_network *network, ptce_citations *citations, size_t count)
+{
+    citations->ids =
+        pt_arena_take(network->arena, count, sizeof *citations->ids);
+    citations->count = count;
+    for (size_t i = 0; i < count; i++) {
+        char id[16];
+        int length = snprintf(id, sizeof id, "S%zu", i + 1);
+        citations->ids[i] = pt_arena_text(network->arena, id, (size_t)length);
+    }
+}
+
 ptce_network *made_done(ptce_network *network)
 {
     assert_int_equal(pt_network_settle(network, NULL), PTCE_OK);

@@ -15,6 +15,8 @@ ptce_tie *made_tie(ptce_network *network, size_t from, size_t to,
                    double weight);
 ptce_pool *made_pool(ptce_network *network, const char *id, size_t members);
 void made_member(ptce_network *network, ptce_pool *pool, size_t number);
+/* Cite the sources "S1", "S2"… */
+void made_cite(ptce_network *network, ptce_citations *citations, size_t count);
 /* Settled; to be freed with ptce_network_free. */
 ptce_network *made_done(ptce_network *network);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "analysis/naive_steps.h"
 
-static const naive_family *const families[] = {&naive_size, &naive_paths,
-                                               &naive_whole};
+static const naive_family *const families[] = {
+    &naive_size, &naive_paths, &naive_holding, &naive_whole, &naive_kinds};
 
 naive_measure *naive_find(const char *id)
 {

@@ -9,9 +9,17 @@
 
 #define NAIVE_MAX 10
 
+/* What weights mean. */
+typedef enum naive_weights {
+    NAIVE_IGNORE,
+    NAIVE_STRENGTH,
+    NAIVE_LENGTH /* weights are then sixths, of at most 4 */
+} naive_weights;
+
 typedef struct naive {
     size_t n;
     bool directed;
+    naive_weights weights;
     bool tied[NAIVE_MAX][NAIVE_MAX];
     double weight[NAIVE_MAX][NAIVE_MAX];
     int type[NAIVE_MAX];

@@ -8,6 +8,7 @@ static double fragmentation(const naive *g, size_t v, size_t w)
 {
     UNUSED;
     naive h = flattened(g);
+    h.weights = NAIVE_IGNORE;
     distances x;
     double apart = 0;
     measure_distances(&x, &h);
@@ -25,13 +26,14 @@ static double harmonic(const naive *g, size_t v, size_t w)
     measure_distances(&x, g);
     for (size_t j = 0; j < g->n; j++)
         if (j != v && x.d[v][j] < FAR)
-            sum += 1.0 / x.d[v][j];
+            sum += one_length(g) / (double)x.d[v][j];
     return sum;
 }
 
 static double harmonic_normalized(const naive *g, size_t v, size_t w)
 {
-    return g->n < 2 ? NONE : harmonic(g, v, w) / ((double)g->n - 1);
+    double nearness = harmonic(g, v, w) * shortest_length(g);
+    return g->n < 2 ? NONE : nearness / ((double)g->n - 1);
 }
 
 static double global_efficiency(const naive *g, size_t v, size_t w)
@@ -39,7 +41,7 @@ static double global_efficiency(const naive *g, size_t v, size_t w)
     UNUSED;
     double sum = 0;
     for (size_t i = 0; i < g->n; i++)
-        sum += harmonic(g, i, 0);
+        sum += harmonic(g, i, 0) * shortest_length(g);
     return g->n < 2 ? NONE : sum / ((double)g->n * ((double)g->n - 1));
 }
 
@@ -51,18 +53,19 @@ static double distance_fragmentation(const naive *g, size_t v, size_t w)
 static double fragmentation_if_removed(const naive *g, size_t v, size_t w)
 {
     naive h = without_vertex(g, v);
-    return distance_fragmentation(&h, v, w);
+    double scale = shortest_length(g) / shortest_length(&h);
+    return 1 - global_efficiency(&h, v, w) * scale;
 }
 
 static double eccentricity(const naive *g, size_t v, size_t w)
 {
     UNUSED;
     distances x;
-    int most = 0;
+    double most = 0;
     measure_distances(&x, g);
     for (size_t j = 0; j < g->n; j++)
-        if (x.d[v][j] < FAR && x.d[v][j] > most)
-            most = x.d[v][j];
+        if (x.d[v][j] < FAR)
+            most = fmax(most, (double)x.d[v][j] / one_length(g));
     return most;
 }
 
@@ -85,7 +88,7 @@ static double mean_distance(const naive *g, size_t v, size_t w)
     for (size_t i = 0; i < g->n; i++)
         for (size_t j = 0; j < g->n; j++)
             if (i != j && x.d[i][j] < FAR) {
-                sum += x.d[i][j];
+                sum += (double)x.d[i][j] / one_length(g);
                 count++;
             }
     return sum / count;
@@ -100,7 +103,7 @@ static double closeness(const naive *g, size_t v, size_t w)
     measure_distances(&x, g);
     for (size_t j = 0; j < g->n; j++)
         if (j != v && x.d[v][j] < FAR) {
-            sum += x.d[v][j];
+            sum += (double)x.d[v][j] / one_length(g);
             count++;
         }
     return count / sum;
@@ -111,7 +114,8 @@ static double centralization_closeness(const naive *g, size_t v, size_t w)
     double n = (double)g->n;
     if (g->directed || g->n < 3 || naive_components(g, v, w) > 1)
         return NONE;
-    return naive_centralize(g, closeness, (n - 1) * (n - 2) / (2 * n - 3));
+    return naive_centralize(g, closeness, (n - 1) * (n - 2) / (2 * n - 3)) *
+           shortest_length(g);
 }
 
 static double betweenness(const naive *g, size_t v, size_t w)
@@ -151,7 +155,8 @@ static double edge_betweenness(const naive *g, size_t v, size_t w)
     measure_distances(&x, g);
     for (size_t i = 0; i < g->n; i++)
         for (size_t j = 0; j < g->n; j++)
-            if (x.d[i][j] < FAR && x.d[i][v] + 1 + x.d[w][j] == x.d[i][j])
+            if (x.d[i][j] < FAR &&
+                x.d[i][v] + length_of(g, v, w) + x.d[w][j] == x.d[i][j])
                 sum += x.ways[i][v] * x.ways[w][j] / x.ways[i][j];
     return sum;
 }
@@ -222,22 +227,49 @@ static double embeddedness(const naive *g, size_t v, size_t w)
     return count;
 }
 
+static double share_of(const naive *g, size_t i, size_t j)
+{
+    double all = 0;
+    for (size_t k = 0; k < g->n; k++)
+        all += pull(g, i, k) + pull(g, k, i);
+    return all > 0 ? (pull(g, i, j) + pull(g, j, i)) / all : 0;
+}
+
+/* Burt's definition for valued ties. */
+static double effective_size_weighted(const naive *g, size_t v)
+{
+    double sum = 0;
+    for (size_t j = 0; j < g->n; j++) {
+        double most = 0;
+        double redundant = 0;
+        if (!joined(g, v, j))
+            continue;
+        for (size_t k = 0; k < g->n; k++)
+            most = fmax(most, pull(g, j, k) + pull(g, k, j));
+        for (size_t q = 0; q < g->n; q++)
+            if (q != v && q != j)
+                redundant +=
+                    share_of(g, v, q) * (pull(g, j, q) + pull(g, q, j)) / most;
+        sum += 1 - redundant;
+    }
+    return sum;
+}
+
 static double effective_size(const naive *g, size_t v, size_t w)
 {
     UNUSED;
     double pairs = 0;
     double closed = 0;
     double k = near_count(g, v);
+    if (k > 0 && g->weights == NAIVE_STRENGTH)
+        return effective_size_weighted(g, v);
     look_around(g, v, &pairs, &closed);
     return k == 0 ? NONE : k - closed / k;
 }
 
-static double share_of(const naive *g, size_t i, size_t j)
+static double efficiency(const naive *g, size_t v, size_t w)
 {
-    double all = 0;
-    for (size_t k = 0; k < g->n; k++)
-        all += g->tied[i][k] + g->tied[k][i];
-    return all > 0 ? (g->tied[i][j] + g->tied[j][i]) / all : 0;
+    return effective_size(g, v, w) / near_count(g, v);
 }
 
 static double constraint(const naive *g, size_t v, size_t w)
@@ -348,6 +380,7 @@ static const naive_row rows[] = {
     {"eccentricity", eccentricity},
     {"constraint", constraint},
     {"effective_size", effective_size},
+    {"efficiency", efficiency},
     {"coreness", coreness},
     {"clustering", clustering},
     {"clustering_weighted", clustering_weighted},

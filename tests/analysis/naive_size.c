@@ -133,6 +133,24 @@ static double centralization_degree(const naive *g, size_t v, size_t w)
                                   (n - 1) * (n - 2) * (g->directed ? 2 : 1));
 }
 
+static double centralization_in_degree(const naive *g, size_t v, size_t w)
+{
+    UNUSED;
+    double n = (double)g->n;
+    return g->n < 3 || !g->directed
+               ? NONE
+               : naive_centralize(g, naive_in_degree, (n - 1) * (n - 1));
+}
+
+static double centralization_out_degree(const naive *g, size_t v, size_t w)
+{
+    UNUSED;
+    double n = (double)g->n;
+    return g->n < 3 || !g->directed
+               ? NONE
+               : naive_centralize(g, naive_out_degree, (n - 1) * (n - 1));
+}
+
 // clang-format off
 static const naive_row rows[] = {
     {"nodes", nodes},
@@ -145,6 +163,8 @@ static const naive_row rows[] = {
     {"largest_component_share", naive_largest_component_share},
     {"degree_gini", degree_gini},
     {"centralization_degree", centralization_degree},
+    {"centralization_in_degree", centralization_in_degree},
+    {"centralization_out_degree", centralization_out_degree},
     {"degree", naive_degree},
     {"in_degree", naive_in_degree},
     {"out_degree", naive_out_degree},

@@ -7,9 +7,12 @@
 #include "base/base.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-#define FAR 1000
+#define FAR ((long long)1 << 60)
+#define SIXTHS 24            /* of the largest weight that may be a length */
+#define LENGTHS 5354228880LL /* divided by each number up to that */
 #define NONE ((double)NAN)
 #define UNUSED (void)v, (void)w
 
@@ -23,13 +26,19 @@ typedef struct naive_family {
     size_t count;
 } naive_family;
 
+extern const naive_family naive_kinds;
 extern const naive_family naive_size;
 extern const naive_family naive_paths;
 extern const naive_family naive_whole;
+extern const naive_family naive_holding;
 
 /* Measures that others are made of. */
 naive_measure naive_components, naive_degree, naive_in_degree, naive_out_degree,
     naive_largest_component_share, naive_strength;
+/* Chance that as many ties on pairs of actors give as few ties across types
+ * (tail < 0), as many (> 0), or as far from the mean. */
+double naive_openness_p(const naive *g, int tail);
+double naive_modularity_type(const naive *g, bool weighted);
 /* Freeman: distance of all values from the largest, over the possible. */
 double naive_centralize(const naive *g, naive_measure *of, double possible);
 
@@ -55,9 +64,38 @@ static inline double ties(const naive *g)
     return g->directed ? count : count / 2;
 }
 
-/* Floyd and Warshall, and numbers of shortest paths by length. */
+/* How much j counts for i. */
+static inline double pull(const naive *g, size_t i, size_t j)
+{
+    return g->weights == NAIVE_STRENGTH ? g->weight[i][j] : g->tied[i][j];
+}
+
+/* A weight of a sixths is as long as 6/a, in whole numbers LENGTHS/a. */
+static inline long long length_of(const naive *g, size_t i, size_t j)
+{
+    return g->weights == NAIVE_LENGTH ? LENGTHS / llround(6 * g->weight[i][j])
+                                      : 1;
+}
+
+/* The unit of lengths: that of weight 1. */
+static inline double one_length(const naive *g)
+{
+    return g->weights == NAIVE_LENGTH ? (double)(LENGTHS / 6) : 1;
+}
+
+static inline double shortest_length(const naive *g)
+{
+    double shortest = (double)FAR;
+    for (size_t i = 0; i < g->n; i++)
+        for (size_t j = 0; j < g->n; j++)
+            if (g->tied[i][j])
+                shortest = fmin(shortest, (double)length_of(g, i, j));
+    return shortest < (double)FAR ? shortest / one_length(g) : 1;
+}
+
+/* Floyd and Warshall in whole numbers, and numbers of shortest paths. */
 typedef struct distances {
-    int d[NAIVE_MAX][NAIVE_MAX];
+    long long d[NAIVE_MAX][NAIVE_MAX];
     double ways[NAIVE_MAX][NAIVE_MAX];
 } distances;
 
@@ -66,7 +104,7 @@ static inline void measure_distances(distances *x, const naive *g)
     size_t n = g->n;
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < n; j++)
-            x->d[i][j] = i == j ? 0 : g->tied[i][j] ? 1 : FAR;
+            x->d[i][j] = i == j ? 0 : g->tied[i][j] ? length_of(g, i, j) : FAR;
     for (size_t k = 0; k < n; k++)
         for (size_t i = 0; i < n; i++)
             for (size_t j = 0; j < n; j++)
@@ -75,12 +113,15 @@ static inline void measure_distances(distances *x, const naive *g)
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < n; j++)
             x->ways[i][j] = i == j;
-    for (int length = 1; length < (int)n; length++)
+    for (size_t edges = 1; edges < n; edges++)
         for (size_t i = 0; i < n; i++)
-            for (size_t j = 0; j < n; j++)
-                for (size_t k = 0; x->d[i][j] == length && k < n; k++)
-                    if (g->tied[k][j] && x->d[i][k] == length - 1)
+            for (size_t j = 0; j < n; j++) {
+                x->ways[i][j] = i == j;
+                for (size_t k = 0; k < n; k++)
+                    if (g->tied[k][j] &&
+                        x->d[i][k] + length_of(g, k, j) == x->d[i][j])
                         x->ways[i][j] += x->ways[i][k];
+            }
 }
 
 static inline naive without_vertex(const naive *g, size_t v)

@@ -86,6 +86,35 @@ static double reciprocity(const naive *g, size_t v, size_t w)
     return g->directed ? returned / ties(g) : NONE;
 }
 
+static double reciprocity_dyads(const naive *g, size_t v, size_t w)
+{
+    UNUSED;
+    double mutual = 0;
+    double tied = 0;
+    for (size_t i = 0; i < g->n; i++)
+        for (size_t j = i + 1; j < g->n; j++) {
+            mutual += g->tied[i][j] && g->tied[j][i];
+            tied += joined(g, i, j);
+        }
+    return g->directed ? mutual / tied : NONE;
+}
+
+/* The correlation of the matrix, beside its diagonal, with its transpose. */
+static double reciprocity_excess(const naive *g, size_t v, size_t w)
+{
+    UNUSED;
+    double x[NAIVE_MAX * NAIVE_MAX];
+    double y[NAIVE_MAX * NAIVE_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < g->n; i++)
+        for (size_t j = 0; j < g->n; j++)
+            if (i != j) {
+                x[count] = g->tied[i][j];
+                y[count++] = g->tied[j][i];
+            }
+    return g->directed ? correlation(x, y, count) : NONE;
+}
+
 static double type_diversity(const naive *g, size_t v, size_t w)
 {
     UNUSED;
@@ -184,9 +213,9 @@ static double pagerank(const naive *g, size_t v, size_t w)
             for (size_t j = 0; j < g->n; j++) {
                 double out = 0;
                 for (size_t k = 0; k < g->n; k++)
-                    out += g->tied[j][k];
+                    out += pull(g, j, k);
                 next[i] +=
-                    0.85 * p[j] * (out > 0 ? g->tied[j][i] / out : 1 / n);
+                    0.85 * p[j] * (out > 0 ? pull(g, j, i) / out : 1 / n);
             }
         }
         memcpy(p, next, sizeof p);
@@ -213,6 +242,8 @@ static double katz(const naive *g, size_t v, size_t w)
 // clang-format off
 static const naive_row rows[] = {
     {"reciprocity", reciprocity},
+    {"reciprocity_dyads", reciprocity_dyads},
+    {"reciprocity_excess", reciprocity_excess},
     {"assortativity_degree", assortativity_degree},
     {"robustness", robustness},
     {"core_periphery_fit", core_periphery_fit},

@@ -4,11 +4,11 @@
  * definition says, and the same whatever order, run or jobs. */
 #include "analysis/made.h"
 #include "analysis/measure.h"
+#include "analysis/naive_steps.h"
 #include "analysis/sample.h"
 #include "support/cmocka_all.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define ROUNDS 10 /* for each direction */
 
@@ -95,28 +95,132 @@ static void measures__do_not_depend_on_jobs_or_the_order_of_rows(void **state)
 
 /* ---- Results that definitions only bound -------------------------------- */
 
-/* A x is along x, largest entry 1, none negative. */
+/* Of the class of v (who reaches v and is reached by it): the spectral radius,
+ * from the bounds of Collatz and Wielandt on A + I, which close in. */
+static double radius_of(const naive *g, bool reach[NAIVE_MAX][NAIVE_MAX],
+                        size_t v)
+{
+    double x[NAIVE_MAX];
+    double low = 0;
+    double high = 1;
+    for (size_t i = 0; i < g->n; i++)
+        x[i] = reach[v][i] && reach[i][v];
+    while (high - low > 1e-12 * high) {
+        double next[NAIVE_MAX];
+        double sum = 0;
+        low = HUGE_VAL;
+        high = 0;
+        for (size_t i = 0; i < g->n; i++) {
+            next[i] = x[i];
+            for (size_t j = 0; x[i] > 0 && j < g->n; j++)
+                next[i] += pull(g, j, i) * x[j];
+            if (x[i] > 0) {
+                low = fmin(low, next[i] / x[i]);
+                high = fmax(high, next[i] / x[i]);
+            }
+            sum += next[i];
+        }
+        for (size_t i = 0; i < g->n; i++)
+            x[i] = next[i] / sum;
+    }
+    return high - 1;
+}
+
+static void find_reach(bool reach[NAIVE_MAX][NAIVE_MAX], const naive *g)
+{
+    for (size_t i = 0; i < g->n; i++)
+        for (size_t j = 0; j < g->n; j++)
+            reach[i][j] = i == j || g->tied[i][j];
+    for (size_t k = 0; k < g->n; k++)
+        for (size_t i = 0; i < g->n; i++)
+            for (size_t j = 0; j < g->n; j++)
+                reach[i][j] |= reach[i][k] && reach[k][j];
+}
+
+/* One class leads, or there is no vector, for this reason. */
+static const char *find_leader(double *value, size_t *leader, const naive *g,
+                               bool reach[NAIVE_MAX][NAIVE_MAX])
+{
+    bool tie = false;
+    double arcs = 0;
+    *value = 0;
+    for (size_t v = 0; v < g->n; v++) {
+        for (size_t w = 0; w < g->n; w++)
+            arcs += g->tied[v][w];
+        double radius = radius_of(g, reach, v);
+        bool same = fabs(radius - *value) < 1e-9 * radius;
+        if (same && *value > 0)
+            tie |= !(reach[v][*leader] && reach[*leader][v]);
+        if (same || radius <= *value)
+            continue;
+        *value = radius;
+        *leader = v;
+        tie = false;
+    }
+    return arcs == 0     ? "no-edge"
+           : *value == 0 ? "no-cycle"
+           : tie         ? "not-unique"
+                         : NULL;
+}
+
+/* A x = value x, largest entry 1, positive where the leading class reaches and
+ * zero elsewhere; or undefined for the right reason. */
 static void check_eigenvector(const sample *s, const ptce_measures *measures)
 {
     const ptce_measure *eigenvector = ptce_measure_find("eigenvector");
     const naive *g = &s->matrix;
+    bool reach[NAIVE_MAX][NAIVE_MAX];
+    double value;
+    double most = 0;
+    size_t leader = 0;
+    if (g->n == 0)
+        return;
+    find_reach(reach, g);
+    const char *expected = find_leader(&value, &leader, g, reach);
+    const char *reason = ptce_measure_reason(measures, eigenvector, 0);
+    if (expected) {
+        assert_non_null(reason);
+        assert_string_equal(reason, expected);
+        return;
+    }
+    for (size_t i = 0; i < g->n; i++) {
+        double x = ptce_measure_value(measures, eigenvector, i);
+        double image = 0;
+        for (size_t j = 0; j < g->n; j++)
+            image +=
+                pull(g, j, i) * ptce_measure_value(measures, eigenvector, j);
+        assert_near(image, value * x, 1e-7);
+        assert_true(reach[leader][i] ? x > 0 : x == 0);
+        most = fmax(most, x);
+    }
+    assert_near(most, 1.0, 1e-12);
+}
+
+/* A A' x = value x for hubs, A' A x for authorities. */
+static void check_hits(const sample *s, const ptce_measures *measures, bool hub)
+{
+    const ptce_measure *measure = ptce_measure_find(hub ? "hub" : "authority");
+    const naive *g = &s->matrix;
+    double between[NAIVE_MAX] = {0};
     double image[NAIVE_MAX] = {0};
     double value = 0;
     double most = 0;
-    if (g->n == 0 || ptce_measure_reason(measures, eigenvector, 0))
+    if (g->n == 0 || ptce_measure_reason(measures, measure, 0))
         return;
+    for (size_t i = 0; i < g->n; i++)
+        for (size_t j = 0; j < g->n; j++)
+            between[i] += (hub ? pull(g, j, i) : pull(g, i, j)) *
+                          ptce_measure_value(measures, measure, j);
     for (size_t i = 0; i < g->n; i++) {
         for (size_t j = 0; j < g->n; j++)
-            image[i] +=
-                g->tied[j][i] * ptce_measure_value(measures, eigenvector, j);
+            image[i] += (hub ? pull(g, i, j) : pull(g, j, i)) * between[j];
         value = fmax(value, image[i]);
-        most = fmax(most, ptce_measure_value(measures, eigenvector, i));
-        assert_true(ptce_measure_value(measures, eigenvector, i) >= 0);
+        most = fmax(most, ptce_measure_value(measures, measure, i));
     }
     assert_near(most, 1.0, 1e-12);
     for (size_t i = 0; i < g->n; i++)
-        assert_near(image[i],
-                    value * ptce_measure_value(measures, eigenvector, i), 1e-7);
+        assert_near(image[i], value * ptce_measure_value(measures, measure, i),
+                    1e-7);
 }
 
 /* The modularity is that of the communities, which are numbered as promised. */
@@ -161,6 +265,8 @@ static void check_all(const samples *s)
             check_naive(&s->items[k], measures, measure);
         }
         check_eigenvector(&s->items[k], measures);
+        check_hits(&s->items[k], measures, true);
+        check_hits(&s->items[k], measures, false);
         check_communities(&s->items[k], measures);
     }
 }
@@ -170,6 +276,19 @@ static void check_rounds(bool directed)
     static samples s;
     for (size_t round = 0; round < ROUNDS; round++) {
         samples_measure(&s, round, directed, false, 2);
+        check_all(&s);
+        samples_free(&s);
+    }
+}
+
+static void check_weighted(ptce_weights weights)
+{
+    static samples s;
+    ptce_view view = PTCE_VIEW_DEFAULT;
+    view.weights = weights;
+    for (size_t round = 0; round < ROUNDS; round++) {
+        samples_draw_fractions(&s, round, round % 2);
+        samples_measure_as(&s, &view, 2);
         check_all(&s);
         samples_free(&s);
     }
@@ -186,6 +305,20 @@ measures__are_what_their_definitions_say_with_directions(void **state)
 {
     (void)state;
     check_rounds(true);
+}
+
+static void
+measures__are_what_their_definitions_say_with_weights_as_strength(void **state)
+{
+    (void)state;
+    check_weighted(PTCE_WEIGHTS_STRENGTH);
+}
+
+static void
+measures__are_what_their_definitions_say_with_weights_as_length(void **state)
+{
+    (void)state;
+    check_weighted(PTCE_WEIGHTS_LENGTH);
 }
 
 /* ---- The table itself --------------------------------------------------- */
@@ -292,6 +425,10 @@ int main(void)
         cmocka_unit_test(measures__are_what_their_definitions_say),
         cmocka_unit_test(
             measures__are_what_their_definitions_say_with_directions),
+        cmocka_unit_test(
+            measures__are_what_their_definitions_say_with_weights_as_strength),
+        cmocka_unit_test(
+            measures__are_what_their_definitions_say_with_weights_as_length),
         cmocka_unit_test(measures__do_not_depend_on_jobs_or_the_order_of_rows),
     };
     return cmocka_run_group_tests_name("analysis.table", tests, NULL, NULL);

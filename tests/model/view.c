@@ -113,12 +113,14 @@ static int drop(void **state)
 }
 
 /* Actors, ties as pairs, pools as members: "01234 01 03 12 24 [013] [24]". */
-static void selects(const ptce_view *view, const char *expected)
+static void selects_without(const ptce_view *view, const pt_omission *omission,
+                            const char *expected)
 {
     pt_selection selection;
     ptce_text text = {0};
-    assert_int_equal(pt_selection_init(&selection, network, view, NULL),
-                     PTCE_OK);
+    assert_int_equal(
+        pt_selection_init_without(&selection, network, view, omission, NULL),
+        PTCE_OK);
     for (size_t i = 0; i < selection.actor_count; i++)
         ptce_text_add_count(&text, selection.actors[i]);
     for (size_t i = 0; i < selection.tie_count; i++) {
@@ -135,6 +137,11 @@ static void selects(const ptce_view *view, const char *expected)
     assert_string_equal(ptce_text_get(&text), expected);
     ptce_text_clear(&text);
     pt_selection_clear(&selection);
+}
+
+static void selects(const ptce_view *view, const char *expected)
+{
+    selects_without(view, NULL, expected);
 }
 
 static void selection__keeps_all_by_default(void **state)
@@ -222,6 +229,74 @@ static void selection__drops_pools(void **state)
     selects(&view, "01234 01 03 12 24");
 }
 
+/* Ties are sorted; members are counted over both pools: 0 1 3, 2 4. */
+static void selection__omits_an_actor_ties_and_memberships(void **state)
+{
+    (void)state;
+    ptce_view view = PTCE_VIEW_DEFAULT;
+    const bool ties[4] = {[1] = true, [3] = true};
+    const bool members[5] = {[1] = true, [3] = true};
+    pt_omission omission = {.actor = 1};
+    selects_without(&view, &omission, "0234 03 24 [03] [24]");
+    omission = (pt_omission){.actor = PTCE_NOBODY, .ties = ties};
+    selects_without(&view, &omission, "01234 01 12 [013] [24]");
+    omission = (pt_omission){.actor = PTCE_NOBODY, .members = members};
+    selects_without(&view, &omission, "01234 01 03 12 24 [03] [4]");
+    view.layer = PTCE_LAYER_COOPERATION; /* the other pool still counts */
+    selects_without(&view, &omission, "01234 01 03 24 [4]");
+}
+
+/* An actor twice in a pool is one fact, at its first membership. */
+static void omission__takes_an_actor_out_of_a_pool(void **state)
+{
+    (void)state;
+    ptce_view view = PTCE_VIEW_DEFAULT;
+    const bool members[3] = {[1] = true};
+    pt_omission omission = {.actor = PTCE_NOBODY, .members = members};
+    ptce_network *whole = network;
+    network = made_new("twice", 2, 0, 1);
+    made_actor(network, 0, PTCE_TYPE_OTHER);
+    made_actor(network, 1, PTCE_TYPE_OTHER);
+    ptce_pool *pool = made_pool(network, "pool", 3);
+    for (size_t i = 0; i < 3; i++)
+        made_member(network, pool, i > 0);
+    pool->members[1].period = (ptce_period){2010, 2011};
+    pool->members[2].period = (ptce_period){2014, 2015};
+    made_cite(network, &pool->citations, 2);
+    made_cite(network, &pool->members[1].citations, 1);
+    made_cite(network, &pool->members[2].citations, 2);
+    (void)made_done(network);
+    selects(&view, "01 [01]");
+    selects_without(&view, &omission, "01 [0]");
+    /* one membership cites nothing: the pool's two sources; the other cites
+     * two in all */
+    assert_false(pt_member_is_uncertain(&network->pools[0], 0));
+    assert_false(pt_member_is_uncertain(&network->pools[0], 1));
+    network->pools[0].members[2].citations.count = 1; /* the same source */
+    assert_true(pt_member_is_uncertain(&network->pools[0], 1));
+    network->pools[0].citations.count = 1;
+    assert_true(pt_member_is_uncertain(&network->pools[0], 0));
+    ptce_network_free(network);
+    network = whole;
+}
+
+static void ties__are_certain_when_stated_by_two_sources(void **state)
+{
+    (void)state;
+    const char *ids[] = {"S1", "S2", "S2"};
+    ptce_tie tie = {.citations = {.ids = ids, .count = 2}};
+    assert_false(pt_tie_is_uncertain(&tie));
+    tie.certainty = PTCE_INFERRED;
+    assert_true(pt_tie_is_uncertain(&tie));
+    tie.certainty = PTCE_STATED;
+    tie.citations.count = 1;
+    assert_true(pt_tie_is_uncertain(&tie));
+    tie.citations.count = 0;
+    assert_true(pt_tie_is_uncertain(&tie));
+    tie.citations = (ptce_citations){.ids = &ids[1], .count = 2};
+    assert_true(pt_tie_is_uncertain(&tie));
+}
+
 static void view_check__knows_every_name(void **state)
 {
     static const char *const good[] = {"000", "company", "ess", "funding"};
@@ -259,6 +334,9 @@ int main(void)
         cmocka_unit_test(selection__keeps_only_what_is_stated),
         cmocka_unit_test(selection__leaves_out_ids_types_families_natures),
         cmocka_unit_test(selection__drops_pools),
+        cmocka_unit_test(selection__omits_an_actor_ties_and_memberships),
+        cmocka_unit_test(omission__takes_an_actor_out_of_a_pool),
+        cmocka_unit_test(ties__are_certain_when_stated_by_two_sources),
         cmocka_unit_test(view_check__knows_every_name),
     };
     return cmocka_run_group_tests(tests, make, drop);

@@ -16,7 +16,7 @@
 #define LAUREATES PTCE_SOURCE_DIR "/graphs/laureats-2013"
 #define ONE LAUREATES "/pole-sud-archer.json"
 
-static char made[8][256]; /* folders to be removed at the end */
+static char made[12][256]; /* folders to be removed at the end */
 static size_t made_count;
 
 static const char *new_folder(void)
@@ -61,6 +61,7 @@ typedef struct wanted {
     ptce_lang lang;
     size_t jobs;
     bool force;
+    size_t draws;
 } wanted;
 
 static ptce_status report(const char *folder, wanted w)
@@ -72,7 +73,7 @@ static ptce_status report(const char *folder, wanted w)
     ptce_run run = PTCE_RUN_DEFAULT;
     run.jobs = w.jobs ? w.jobs : 1;
     ptce_report_options options = {
-        .folder = folder, .lang = w.lang, .force = w.force};
+        .folder = folder, .lang = w.lang, .force = w.force, .draws = w.draws};
     ptce_status st = ptce_report(collection, &view, &options, &run, &err);
     ptce_collection_free(collection);
     return st;
@@ -224,7 +225,8 @@ static void assert_sound_page(const char *folder)
 static void assert_words(xmlNode *node, void *data)
 {
     static const char *const tables[] = {"report.", "measure.", "reason.",
-                                         "type.",   "view.",    "test."};
+                                         "type.",   "view.",    "test.",
+                                         "rank.",   "detail."};
     (void)data;
     const char *text = (const char *)node->content;
     if (node->type != XML_TEXT_NODE || !text ||
@@ -268,14 +270,41 @@ static void report__is_the_same_each_time(void **state)
     assert_same_folder(one, two);
 }
 
+static size_t count_in(const ptce_text *page, const char *text)
+{
+    size_t count = 0;
+    for (const char *at = ptce_text_get(page); (at = strstr(at, text)); at++)
+        count++;
+    return count;
+}
+
+/* No ranking stands there without how firm it is. */
+static void assert_ranks_are_told(const char *folder, const ptce_text *page)
+{
+    ptce_text csv = {0};
+    size_t tables = count_in(page, "Rangs possibles");
+    assert_true(tables > 15);
+    assert_int_equal(count_in(page, "garde le premier rang dans"), tables);
+    assert_int_equal(count_in(page, "Le classement dans son ensemble est"),
+                     tables);
+    assert_non_null(strstr(ptce_text_get(page), "des 40 tirages"));
+    read_file(&csv, folder, "tables/ranking.csv");
+    assert_true(starts(ptce_text_get(&csv), "network,measure,first,"));
+    ptce_text_clear(&csv);
+    read_file(&csv, folder, "tables/node.csv");
+    assert_true(starts(ptce_text_get(&csv), "network,id,name,"));
+    ptce_text_clear(&csv);
+}
+
 static void report__is_whole_for_the_laureates(void **state)
 {
     (void)state;
     const char *folder = new_folder();
-    assert_int_equal(
-        report(folder,
-               (wanted){.source = LAUREATES, .lang = PTCE_FR, .jobs = 2}),
-        PTCE_OK);
+    assert_int_equal(report(folder, (wanted){.source = LAUREATES,
+                                             .lang = PTCE_FR,
+                                             .jobs = 2,
+                                             .draws = 40}),
+                     PTCE_OK);
     assert_sound_page(folder);
     ptce_text page = {0};
     ptce_text data = {0};
@@ -287,6 +316,7 @@ static void report__is_whole_for_the_laureates(void **state)
     assert_non_null(strstr(ptce_text_get(&page), "id=\"comparison\""));
     assert_non_null(
         strstr(ptce_text_get(&page), "id=\"pole-dechets-alpilles\""));
+    assert_ranks_are_told(folder, &page);
     ptce_text_clear(&page);
     ptce_text_clear(&data);
 }
@@ -301,6 +331,9 @@ static void report__says_what_its_numbers_are_of(void **state)
         "hors de la période 2010–2016",
         "p corrigé (Holm)",
         "p corrigé (maxT)",
+        "Un rang n’est jamais donné sans sa solidité",
+        "des 200 tirages où chaque lien incertain",
+        "toutes les combinaisons sont comptées",
         "<abbr title=\"insertion par l’activité économique\">IAE</abbr>",
     };
     (void)state;

@@ -438,6 +438,30 @@ static void show__lists_the_poles_of_a_collection(void **state)
     ptce_text_clear(&out);
 }
 
+static void value__shows_two_digits_of_what_is_small(void **state)
+{
+    static const struct {
+        double value;
+        const char *text;
+    } rows[] = {{3, "3"},
+                {18.25, "18,2"},
+                {0.65, "0,65"},
+                {-0.083, "−0,083"},
+                {0.0004, "0,00040"},
+                {3e-6, "0,000003"},
+                {1e-13, "< 0,000001"},
+                {-1e-13, "> −0,000001"}};
+    static const ptce_detail_column column = {"value", PTCE_CELL_VALUE, NULL};
+    (void)state;
+    for (size_t i = 0; i < PT_COUNT(rows); i++) {
+        ptce_text out = {0};
+        ptce_cell cell = {.number = rows[i].value};
+        pt_cell_say(&out, &column, &cell, poles->networks[0], PTCE_FR, 0);
+        assert_string_equal(ptce_text_get(&out), rows[i].text);
+        ptce_text_clear(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -455,6 +479,7 @@ int main(void)
         cmocka_unit_test(markdown__escapes_pipes_and_marks),
         cmocka_unit_test(markdown__names_measures_and_networks_in_words),
         cmocka_unit_test(latex__escapes_what_tex_obeys),
+        cmocka_unit_test(value__shows_two_digits_of_what_is_small),
         cmocka_unit_test(grid__takes_no_orders_from_data),
         cmocka_unit_test(text__is_wrapped_at_blanks_and_cut_by_columns),
         cmocka_unit_test(measures_write__refuses_a_mistyped_measure),
