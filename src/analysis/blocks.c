@@ -98,29 +98,33 @@ static void peel(finder *f, pt_part *part, size_t k)
     enter(f, part);
 }
 
+/* Label those in the part that a place reaches without the cut. */
+static void flood(finder *f, const pt_part *part, size_t first, size_t label)
+{
+    const pt_adjacency *near = &f->flat->out;
+    size_t count = 0;
+    f->label[first] = label;
+    f->queue[count++] = first;
+    for (size_t at = 0; at < count; at++) {
+        size_t v = part->members[f->queue[at]];
+        for (size_t i = near->start[v]; i < near->start[v + 1]; i++) {
+            size_t w = f->place[near->vertex[i]];
+            if (w == f->flat->n || f->cut[w] || f->label[w])
+                continue;
+            f->label[w] = label;
+            f->queue[count++] = w;
+        }
+    }
+}
+
 /* Label what hangs together without the cut, from 1 on; how many there are. */
 static size_t label_components(finder *f, const pt_part *part)
 {
-    const pt_adjacency *near = &f->flat->out;
     size_t labels = 0;
     memset(f->label, 0, part->count * sizeof *f->label);
-    for (size_t first = 0; first < part->count; first++) {
-        size_t count = 0;
-        if (f->cut[first] || f->label[first])
-            continue;
-        f->label[first] = ++labels;
-        f->queue[count++] = first;
-        for (size_t at = 0; at < count; at++) {
-            size_t v = part->members[f->queue[at]];
-            for (size_t i = near->start[v]; i < near->start[v + 1]; i++) {
-                size_t w = f->place[near->vertex[i]];
-                if (w == f->flat->n || f->cut[w] || f->label[w])
-                    continue;
-                f->label[w] = labels;
-                f->queue[count++] = w;
-            }
-        }
-    }
+    for (size_t first = 0; first < part->count; first++)
+        if (!f->cut[first] && !f->label[first])
+            flood(f, part, first, ++labels);
     return labels;
 }
 
@@ -324,17 +328,13 @@ static ptce_status find_blocks(pt_cells *cells, pt_study *study,
     return st;
 }
 
-/* Actors squared times edges of those who keep two neighbours. */
-static ptce_status count_steps(double *steps, const pt_graph *flat,
-                               ptce_error *err)
+/* Degrees among those who keep two neighbours, less than two for the others;
+ * how many they are. */
+static size_t keep_two(size_t *degree, size_t *queue, const pt_graph *flat)
 {
     const pt_adjacency *near = &flat->out;
     size_t waiting = 0;
-    double ends = 0;
-    size_t *degree = pt_alloc(flat->n, sizeof *degree);
-    size_t *queue = pt_alloc(flat->n, sizeof *queue);
-    ptce_status st = degree && queue ? PTCE_OK : pt_nomem(err);
-    for (size_t v = 0; st == PTCE_OK && v < flat->n; v++) {
+    for (size_t v = 0; v < flat->n; v++) {
         degree[v] = pt_degree(near, v);
         if (degree[v] < 2)
             queue[waiting++] = v;
@@ -345,13 +345,28 @@ static ptce_status count_steps(double *steps, const pt_graph *flat,
             if (degree[near->vertex[i]]-- == 2)
                 queue[waiting++] = near->vertex[i];
     }
-    for (size_t v = 0; st == PTCE_OK && v < flat->n; v++)
+    return flat->n - waiting;
+}
+
+/* Actors squared times edges of those who keep two neighbours. */
+static ptce_status count_steps(double *steps, const pt_graph *flat,
+                               ptce_error *err)
+{
+    double ends = 0;
+    size_t *degree = pt_alloc(flat->n, sizeof *degree);
+    size_t *queue = pt_alloc(flat->n, sizeof *queue);
+    if (!degree || !queue) {
+        free(degree);
+        free(queue);
+        return pt_nomem(err);
+    }
+    double left = (double)keep_two(degree, queue, flat);
+    for (size_t v = 0; v < flat->n; v++)
         ends += degree[v] >= 2 ? (double)degree[v] : 0;
-    double left = (double)(flat->n - waiting);
     *steps = left * left * ends / 2;
     free(degree);
     free(queue);
-    return st;
+    return PTCE_OK;
 }
 
 static ptce_status cohesive_blocks(pt_cells *cells, pt_study *study,
@@ -359,7 +374,7 @@ static ptce_status cohesive_blocks(pt_cells *cells, pt_study *study,
 {
     (void)asked;
     const pt_graph *flat = study->flat;
-    double steps;
+    double steps = 0;
     if (study->graph->pools > 0)
         return pt_cells_none(cells, PT_TWO_MODE);
     if (flat->n > ACTORS_MAX)

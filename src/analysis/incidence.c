@@ -151,6 +151,47 @@ ptce_status pt_study_incidence(const pt_incidence **out, pt_study *study,
     return st;
 }
 
+/* ---- Looking around ------------------------------------------------------ */
+
+bool pt_walks_fit(const pt_incidence *incidence)
+{
+    double sum = 0;
+    for (size_t v = 0; v < incidence->graph.n; v++)
+        sum += pt_incidence_degree(incidence, v) *
+               pt_incidence_degree(incidence, v);
+    return sum <= PT_WALKS_MAX;
+}
+
+bool pt_around_take(pt_around *near, size_t n)
+{
+    *near = (pt_around){.common = pt_alloc(n, sizeof *near->common),
+                        .met = pt_alloc(n, sizeof *near->met),
+                        .mark = pt_alloc(n, sizeof *near->mark)};
+    return near->common && near->met && near->mark;
+}
+
+void pt_around_drop(pt_around *near)
+{
+    free(near->common);
+    free(near->met);
+    free(near->mark);
+}
+
+void pt_meet(pt_around *near, const pt_incidence *incidence, size_t v)
+{
+    const pt_adjacency *out = &incidence->graph.out;
+    while (near->count > 0)
+        near->common[near->met[--near->count]] = 0;
+    for (size_t i = out->start[v]; i < out->start[v + 1]; i++) {
+        size_t r = out->vertex[i];
+        for (size_t j = out->start[r]; j < out->start[r + 1]; j++) {
+            size_t w = out->vertex[j];
+            if (w != v && near->common[w]++ == 0)
+                near->met[near->count++] = w;
+        }
+    }
+}
+
 /* ---- Pairs that share --------------------------------------------------- */
 
 static int by_vertex(const void *x, const void *y)
@@ -160,8 +201,19 @@ static int by_vertex(const void *x, const void *y)
     return (a->b > b->b) - (a->b < b->b);
 }
 
-/* The pairs of the actor a with later ones; slot[b] is where b's pair stands,
- * from the first of a's on. */
+/* The pair of a and b, from the first of a's on; slot[b] is where it stands,
+ * counted from 1. */
+static pt_sharing *pair_of(pt_sharings *out, size_t first, size_t a, size_t b,
+                           size_t *slot)
+{
+    if (slot[b] <= first) {
+        out->pairs[out->count++] = (pt_sharing){.a = a, .b = b};
+        slot[b] = out->count;
+    }
+    return &out->pairs[slot[b] - 1];
+}
+
+/* The pairs of the actor a with later ones. */
 static void share_with(pt_sharings *out, const pt_graph *graph, size_t a,
                        size_t *slot)
 {
@@ -171,15 +223,11 @@ static void share_with(pt_sharings *out, const pt_graph *graph, size_t a,
         size_t pool = near->vertex[i];
         double others = (double)pt_degree(near, pool) - 1;
         for (size_t j = near->start[pool]; j < near->start[pool + 1]; j++) {
-            size_t b = near->vertex[j];
-            if (b <= a)
+            if (near->vertex[j] <= a)
                 continue;
-            if (slot[b] <= first) {
-                out->pairs[out->count++] = (pt_sharing){.a = a, .b = b};
-                slot[b] = out->count;
-            }
-            out->pairs[slot[b] - 1].shared++;
-            out->pairs[slot[b] - 1].newman += 1 / others;
+            pt_sharing *pair = pair_of(out, first, a, near->vertex[j], slot);
+            pair->shared++;
+            pair->newman += 1 / others;
         }
     }
     if (out->count > first + 1)
@@ -207,9 +255,12 @@ ptce_status pt_study_sharings(pt_sharings *out, pt_study *study,
     out->reason = PT_DEFINED;
     out->pairs = pt_arena_take(study->arena, (size_t)most, sizeof *out->pairs);
     size_t *slot = pt_alloc(incidence->actors, sizeof *slot);
-    st = out->pairs && slot ? PTCE_OK : pt_nomem(err);
-    for (size_t a = 0; st == PTCE_OK && a < incidence->actors; a++)
+    if (!out->pairs || !slot) {
+        free(slot);
+        return pt_nomem(err);
+    }
+    for (size_t a = 0; a < incidence->actors; a++)
         share_with(out, graph, a, slot);
     free(slot);
-    return st;
+    return PTCE_OK;
 }

@@ -264,17 +264,18 @@ static ptce_status co_pooling(pt_cells *cells, pt_study *study,
     double actors = (double)incidence->actors;
     double *logs = log_factorials(incidence->pools);
     tested *tests = pt_alloc(sharings.count, sizeof *tests);
-    if (!logs || !tests)
-        st = pt_nomem(err);
-    if (st == PTCE_OK) {
-        test_pairs(tests, &sharings, incidence, logs);
-        adjust(tests, sharings.count, actors * (actors - 1) / 2);
-        for (size_t i = 0; i < sharings.count; i++)
-            add_tested(cells, incidence, &tests[i]);
+    if (!logs || !tests) {
+        free(logs);
+        free(tests);
+        return pt_nomem(err);
     }
+    test_pairs(tests, &sharings, incidence, logs);
+    adjust(tests, sharings.count, actors * (actors - 1) / 2);
+    for (size_t i = 0; i < sharings.count; i++)
+        add_tested(cells, incidence, &tests[i]);
     free(logs);
     free(tests);
-    return st;
+    return PTCE_OK;
 }
 
 static const ptce_detail_column co_pooling_columns[] = {

@@ -25,6 +25,33 @@ typedef struct pt_incidence {
 ptce_status pt_study_incidence(const pt_incidence **out, pt_study *study,
                                ptce_error *err);
 
+/* Walks beyond which a measure is refused: some seconds. */
+#define PT_WALKS_MAX 3e8
+
+static inline double pt_incidence_degree(const pt_incidence *incidence,
+                                         size_t v)
+{
+    return (double)pt_degree(&incidence->graph.out, v);
+}
+
+/* Whether all walks of two steps may be walked. */
+bool pt_walks_fit(const pt_incidence *incidence);
+
+/* Scratch to look around a vertex with. */
+typedef struct pt_around {
+    double *common; /* by vertex: walks of two steps from here; 0 between */
+    size_t *met;    /* those with common > 0, in the order they were met */
+    size_t count;
+    size_t *mark; /* by vertex: the last turn that met it */
+    size_t turn;
+} pt_around;
+
+/* To be dropped, also where it fails. */
+bool pt_around_take(pt_around *near, size_t n);
+void pt_around_drop(pt_around *near);
+/* Those of v's own mode that share a neighbour with it. */
+void pt_meet(pt_around *near, const pt_incidence *incidence, size_t v);
+
 /* Two actors and the pools that both are members of. */
 typedef struct pt_sharing {
     size_t a, b; /* vertices of the incidence, a < b */
