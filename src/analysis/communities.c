@@ -79,8 +79,10 @@ ptce_status pt_labels_number(double *labels, size_t *count, const double *raw,
 {
     group *groups = pt_alloc(n, sizeof *groups);
     size_t *rank = pt_alloc(n, sizeof *rank);
-    ptce_status st = groups && rank ? PTCE_OK : pt_nomem(err);
-    if (st == PTCE_OK)
+    ptce_status st = PTCE_OK;
+    if (!groups || !rank)
+        st = pt_nomem(err);
+    else
         *count = number(labels, raw, n, groups, rank);
     free(groups);
     free(rank);
@@ -256,7 +258,7 @@ static ptce_status edge_betweenness(search *s, uint64_t run, ptce_error *err)
                                NULL, IGRAPH_UNDIRECTED, NULL),
                            err)
              : pt_nomem(err);
-    if (st == PTCE_OK)
+    if (st == PTCE_OK && parent && labels)
         st = cut_best(s, &removed, parent, labels, err);
     free(parent);
     free(labels);

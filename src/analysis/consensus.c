@@ -18,22 +18,23 @@ typedef struct company {
     pt_reason reason;
 } company;
 
+static void count_with(uint16_t *runs, const double *label, size_t v, size_t n)
+{
+    bool alone = true;
+    for (size_t w = 0; w < n; w++) {
+        bool same = w != v && label[w] == label[v];
+        runs[w] += same;
+        alone &= !same;
+    }
+    runs[v] += alone;
+}
+
 static void count_pairs(company *c)
 {
     const pt_divisions *d = &c->divisions;
-    size_t n = d->n;
-    for (size_t run = 0; run < d->runs; run++) {
-        const double *label = d->labels[run];
-        for (size_t v = 0; v < n; v++) {
-            bool alone = true;
-            for (size_t w = 0; w < n; w++) {
-                bool same = w != v && label[w] == label[v];
-                c->runs[v * n + w] += same;
-                alone &= !same;
-            }
-            c->runs[v * n + v] += alone;
-        }
-    }
+    for (size_t run = 0; run < d->runs; run++)
+        for (size_t v = 0; v < d->n; v++)
+            count_with(&c->runs[v * d->n], d->labels[run], v, d->n);
 }
 
 static ptce_status keep_company(company *c, pt_study *study,

@@ -55,8 +55,10 @@ ptce_status pt_null_cug(pt_graph *out, const pt_graph *like, pt_random *random,
     uint64_t *bits = pt_alloc(pairs / 64 + 1, sizeof *bits);
     if (out->arena)
         out->edges = pt_arena_take(out->arena, like->m, sizeof *out->edges);
-    ptce_status st = bits && out->edges ? PTCE_OK : pt_nomem(err);
-    if (st == PTCE_OK) {
+    ptce_status st = PTCE_OK;
+    if (!bits || !out->edges) {
+        st = pt_nomem(err);
+    } else {
         choose(bits, like->m, pairs, random);
         for (size_t k = 0; k < pairs; k++)
             if (is_set(bits, k))

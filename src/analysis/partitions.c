@@ -144,7 +144,7 @@ static ptce_status add_method(pt_cells *cells, const pt_divisions *d,
                               ptce_error *err)
 {
     size_t distinct;
-    double mean;
+    double mean = (double)NAN;
     if (d->reason != PT_DEFINED) {
         for (size_t i = 1; i < cells->detail->column_count; i++)
             pt_cell_undefined(cells, d->reason);

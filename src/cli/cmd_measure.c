@@ -75,8 +75,8 @@ static const char *const examples[] = {
     "ptce measure graphs/laureats-2013",
     "ptce measure pole.json --level node --only degree,betweenness",
     "ptce measure pole.json --detail composition,definition",
-    "ptce measure pole.json --layer cooperation --format json -o "
-    "pole.measures.json",
+    "ptce measure pole.json --stability --level node",
+    "ptce measure pole.json --layer cooperation --format json -o out.json",
     NULL,
 };
 

@@ -73,8 +73,8 @@ static box place_of(const map *m, size_t i, int place, double width)
         b.left = x - 8 - width;
         b.right = x - 8;
     } else if (place > 1) {
-        double shift =
-            (place % 2 ? 1 : -1) * (6 + size / 2 + size * ((place - 2) / 2));
+        int step = (place - 2) / 2;
+        double shift = (place % 2 ? 1 : -1) * (6 + size / 2 + size * step);
         b = (box){x - width / 2, y + shift - size / 2, x + width / 2,
                   y + shift + size / 2};
     }

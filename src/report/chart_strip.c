@@ -90,7 +90,7 @@ static double add_group(strip *s, const ptce_contrast *contrast, pt_side side,
     size_t count = first ? contrast->count_first : contrast->count_second;
     double median = first ? contrast->median_first : contrast->median_second;
     double end = top + TITLE + (double)count * ROW;
-    const ptce_compared_value **rows = pt_alloc(count, sizeof *rows);
+    const ptce_compared_value **rows = pt_alloc(count, sizeof(void *));
     xmlNode *title = pt_pen_text(&s->pen, NAMES, top + TITLE - 6,
                                  pt_page_group(s->pen.page, side), "end");
     pt_html_set(html, title, "class", "strong");
@@ -98,7 +98,7 @@ static double add_group(strip *s, const ptce_contrast *contrast, pt_side side,
     for (size_t i = 0; rows && i < count; i++)
         rows[i] = &values[i];
     if (rows && count > 1)
-        qsort((void *)rows, count, sizeof *rows, by_value);
+        qsort((void *)rows, count, sizeof(void *), by_value);
     if (!isnan(median)) {
         double x = strip_x(s, median);
         pt_pen_line(&s->pen, "median", (double[]){x, top + TITLE, x, end});

@@ -348,6 +348,16 @@ static void add_csv_rows(ptce_text *out, const ptce_measures *measures,
     }
 }
 
+static void add_csv_head(ptce_text *out, const ptce_detail *detail)
+{
+    ptce_text_add(out, "network");
+    for (size_t c = 0; c < detail->column_count; c++) {
+        ptce_text_add(out, ",");
+        ptce_text_add(out, detail->columns[c].id);
+    }
+    ptce_text_add(out, "\n");
+}
+
 /* One table: details have columns of their own. */
 ptce_status pt_details_csv(ptce_text *out, const ptce_measuring *measuring,
                            ptce_error *err)
@@ -356,16 +366,9 @@ ptce_status pt_details_csv(ptce_text *out, const ptce_measuring *measuring,
         const ptce_measures *measures = &measuring->networks[i];
         if (measures->detail_count != 1)
             return pt_fail(err, PTCE_E_USAGE, "detail-csv", NULL);
-        const ptce_detail_table *table = &measures->details[0];
-        if (i == 0) {
-            ptce_text_add(out, "network");
-            for (size_t c = 0; c < table->detail->column_count; c++) {
-                ptce_text_add(out, ",");
-                ptce_text_add(out, table->detail->columns[c].id);
-            }
-            ptce_text_add(out, "\n");
-        }
-        add_csv_rows(out, measures, table);
+        if (i == 0)
+            add_csv_head(out, measures->details[0].detail);
+        add_csv_rows(out, measures, &measures->details[0]);
     }
     return PTCE_OK;
 }

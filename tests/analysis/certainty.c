@@ -259,7 +259,7 @@ static void quantiles__are_values_that_occur(void **state)
 
 static void spearman__shares_ranks_among_equals(void **state)
 {
-    const double x[] = {4, 4, 1, NAN, 2};
+    const double x[] = {4, 4, 1, (double)NAN, 2};
     const double y[] = {8, 6, 1, 9, 1};
     double rank[5];
     double scratch[20];

@@ -219,7 +219,7 @@ static double bridges(const world *w, size_t v, size_t u)
     double count = 0;
     for (size_t x = 0; x < vertices(w); x++)
         for (size_t y = x + 1; y < vertices(w); y++)
-            count += world_joined(w, x, y) && bridge(w, x, y);
+            count += world_joined(w, x, y) && bridge(w, x, y) > 0;
     return count;
 }
 
