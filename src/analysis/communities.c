@@ -39,7 +39,7 @@ typedef struct search {
     const igraph_vector_t *given; /* to igraph; NULL where weights are 1 */
     double total;                 /* weight */
     double *raw;                  /* labels as found, below n */
-    double *code_length;          /* of Infomap's run, else NULL */
+    double code_length;           /* of the last run of Infomap */
     pt_reason reason;
     double *inside, *ends; /* weight of a community */
 } search;
@@ -177,7 +177,7 @@ static ptce_status infomap(search *s, uint64_t run, ptce_error *err)
     return take_labels(s,
                        igraph_community_infomap(&s->ig->graph, s->given, NULL,
                                                 1, &s->ig->whole,
-                                                s->code_length),
+                                                &s->code_length),
                        err);
 }
 
@@ -423,8 +423,7 @@ static ptce_status draw(pt_divisions *out, search *s, const method_row *m,
                         size_t runs, ptce_error *err)
 {
     double best = -HUGE_VAL;
-    double code_length = 0;
-    s->code_length = &code_length;
+    s->code_length = 0;
     for (size_t run = 0; run < runs; run++) {
         ptce_status st = m->run(s, run, err);
         out->reason = s->reason;
@@ -436,7 +435,7 @@ static ptce_status draw(pt_divisions *out, search *s, const method_row *m,
             return st;
         out->modularity[run] = modularity(s, out->labels[run]);
         out->runs++;
-        double score = m->by_code ? -code_length : out->modularity[run];
+        double score = m->by_code ? -s->code_length : out->modularity[run];
         if (!(score > best + 1e-12))
             continue;
         best = score;

@@ -15,7 +15,7 @@
 const char *pt_detail_word(const ptce_detail *detail, const char *part,
                            ptce_lang lang)
 {
-    char key[128];
+    char key[160];
     (void)snprintf(key, sizeof key, "detail.%s%s", detail->id, part);
     return ptce_word_find(lang, key);
 }
