@@ -49,6 +49,7 @@ typedef struct pt_detail_row {
 
 const pt_detail_row *pt_detail_row_at(size_t i);
 
-extern const pt_detail_row pt_detail_composition, pt_detail_definition;
+extern const pt_detail_row pt_detail_composition, pt_detail_definition,
+    pt_detail_null_ensembles;
 
 #endif

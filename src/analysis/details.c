@@ -10,6 +10,7 @@
 static const pt_detail_row *const rows[] = {
     &pt_detail_composition,
     &pt_detail_definition,
+    &pt_detail_null_ensembles,
 };
 
 const pt_detail_row *pt_detail_row_at(size_t i)

@@ -32,6 +32,11 @@
     X(PT_ONE_LAYER, "one-layer")                                               \
     X(PT_DIRECTED, "directed")                                                 \
     X(PT_UNDIRECTED, "undirected")                                             \
+    X(PT_FIXED_BY_SIZE, "fixed-by-size")                                       \
+    X(PT_FIXED_BY_DEGREES, "fixed-by-degrees")                                 \
+    X(PT_FIXED_BY_TYPES, "fixed-by-types")                                     \
+    X(PT_NO_SPREAD, "no-spread")                                               \
+    X(PT_RARELY_DEFINED, "rarely-defined")                                     \
     X(PT_NOT_HERE, "not-here")                                                 \
     X(PT_TOO_LARGE, "too-large")
 
@@ -149,6 +154,10 @@ extern const pt_measure_family pt_measures_groups;
 extern const pt_measure_family pt_measures_roles;
 extern const pt_measure_family pt_measures_edge;
 
+/* The values of a row; what igraph fails at, and what is not finite, is
+ * undefined. */
+ptce_status pt_measure_compute(const pt_measure_row *row, const pt_column *out,
+                               pt_study *study, ptce_error *err);
 /* The i-th row, levels in order; NULL behind the last. */
 const pt_measure_row *pt_measure_row_at(size_t i);
 /* Rows of one level. */
@@ -166,6 +175,10 @@ size_t pt_measure_offset(const ptce_measure *measure, size_t n, size_t m);
 ptce_status pt_study_open(pt_study *study, const pt_selection *selection,
                           const pt_graph *graph, uint64_t seed,
                           ptce_error *err);
+/* The same network and view with another graph in place of its own, for what
+ * depends on that graph alone: there is no whole. */
+ptce_status pt_study_open_drawn(pt_study *study, const pt_study *like,
+                                const pt_graph *graph, ptce_error *err);
 void pt_study_close(pt_study *study);
 
 ptce_status pt_study_paths(pt_study *study, pt_reason *reason, ptce_error *err);

@@ -296,7 +296,7 @@ static ptce_status core_periphery_fit(const pt_column *out, pt_study *study,
 // clang-format off
 static const pt_measure_row cohesion_rows[] = {
     PT_ROW(fragmentation, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "borgatti2006", fragmentation),
-    PT_ROW(distance_fragmentation, NETWORK, RATIO, B, OTHER, 0, 1, NM, "borgatti2006", distance_fragmentation),
+    PT_ROW(distance_fragmentation, NETWORK, RATIO, C, OTHER, 0, 1, NM, "borgatti2006", distance_fragmentation),
     PT_ROW(global_efficiency, NETWORK, RATIO, B, OTHER, 0, 1, NM, "latora2001", global_efficiency),
     PT_ROW(diameter, NETWORK, RATIO, C, OTHER, 1, ANY, NM, "wasserman1994", diameter),
     PT_ROW(mean_distance, NETWORK, RATIO, B, OTHER, 1, ANY, NM, "wasserman1994", mean_distance),

@@ -17,8 +17,8 @@ typedef struct task {
 /* ---- In the worker ------------------------------------------------------ */
 
 /* igraph failing at one measure is that measure's trouble; memory is not. */
-static ptce_status compute(const pt_measure_row *row, const pt_column *out,
-                           pt_study *study, ptce_error *err)
+ptce_status pt_measure_compute(const pt_measure_row *row, const pt_column *out,
+                               pt_study *study, ptce_error *err)
 {
     if (row->measure.directed_only && !study->graph->directed)
         return pt_undefine(out, PT_UNDIRECTED);
@@ -41,7 +41,7 @@ static ptce_status compute_rows(ptce_text *out, pt_column *column,
                                         study->graph->m);
         memset(column->values, 0, column->count * sizeof *column->values);
         memset(column->reasons, 0, column->count);
-        st = compute(row, column, study, err);
+        st = pt_measure_compute(row, column, study, err);
         ptce_text_add_bytes(out, (const char *)column->values,
                             column->count * sizeof *column->values);
         ptce_text_add_bytes(out, (const char *)column->reasons, column->count);

@@ -51,19 +51,11 @@ static ptce_status open_session(struct pt_ig **ig, pt_study *study,
     return *ig ? pt_ig_open(*ig, graph, study->seed, err) : pt_nomem(err);
 }
 
-ptce_status pt_study_open(pt_study *study, const pt_selection *selection,
-                          const pt_graph *graph, uint64_t seed, ptce_error *err)
+/* What every study begins with, once its graph is known. */
+static ptce_status open_shape(pt_study *study, ptce_error *err)
 {
-    *study = (pt_study){.network = selection->network,
-                        .view = selection->view,
-                        .graph = graph,
-                        .seed = seed,
-                        .arena = pt_arena_new()};
-    if (!study->arena)
-        return pt_nomem(err);
+    const pt_graph *graph = study->graph;
     ptce_status st = open_flat(study, err);
-    if (st == PTCE_OK)
-        st = open_whole(study, err);
     study->component =
         pt_arena_take(study->arena, graph->n, sizeof *study->component);
     if (st == PTCE_OK && !study->component)
@@ -79,6 +71,31 @@ ptce_status pt_study_open(pt_study *study, const pt_selection *selection,
     else
         study->flat_ig = study->ig;
     return st;
+}
+
+ptce_status pt_study_open(pt_study *study, const pt_selection *selection,
+                          const pt_graph *graph, uint64_t seed, ptce_error *err)
+{
+    *study = (pt_study){.network = selection->network,
+                        .view = selection->view,
+                        .graph = graph,
+                        .seed = seed,
+                        .arena = pt_arena_new()};
+    if (!study->arena)
+        return pt_nomem(err);
+    ptce_status st = open_shape(study, err);
+    return st == PTCE_OK ? open_whole(study, err) : st;
+}
+
+ptce_status pt_study_open_drawn(pt_study *study, const pt_study *like,
+                                const pt_graph *graph, ptce_error *err)
+{
+    *study = (pt_study){.network = like->network,
+                        .view = like->view,
+                        .graph = graph,
+                        .seed = like->seed,
+                        .arena = pt_arena_new()};
+    return study->arena ? open_shape(study, err) : pt_nomem(err);
 }
 
 void pt_study_close(pt_study *study)
