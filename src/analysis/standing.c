@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Steps of work over all draws beyond which no percentile is computed. */
-#define WORK_MAX 1e10
+#define WORK_MAX 1e9
 /* Streams of random numbers of the ensembles, apart from any other. */
 #define SEED_OF_DRAWS 0x6e756c6cu
 
