@@ -220,7 +220,7 @@ PTCE_API ptce_status ptce_detail_all(ptce_measuring *measuring,
  *
  *  Values are rounded to 12 significant digits. The same measuring, draws and
  *  seed give the same bits, whatever run->jobs and the order of networks. Work
- *  is done in worker processes, one a network.
+ *  is done in worker processes, one for each network and hundred draws.
  *
  *  @retval PTCE_E_LIMIT a worker met its deadline or its memory limit. */
 PTCE_API ptce_status ptce_percentiles_all(ptce_measuring *measuring,

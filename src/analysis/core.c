@@ -11,6 +11,8 @@
 #define CUTS 100
 #define RANDOM_STARTS 20
 #define KICKS 300
+#define EXACT_QUICK 8 /* the same for each of many random graphs */
+#define KICKS_QUICK 30
 #define WORK 2e6 /* vertices and edges that starts of one sort may see */
 #define EQUAL 1e-12
 
@@ -155,10 +157,10 @@ static size_t starts(const split *s, size_t most)
 
 /* The best split, with a few vertices moved at random, is a start too: it
  * leaves the hilltops that single moves cannot. */
-static void kick(pt_core *best, split *s, pt_random *random)
+static void kick(pt_core *best, split *s, size_t most, pt_random *random)
 {
     size_t n = s->flat->n;
-    size_t kicks = starts(s, KICKS);
+    size_t kicks = isnan(best->fit) ? 0 : starts(s, most);
     for (size_t i = 0; i < kicks; i++) {
         empty(s);
         for (size_t v = 0; v < n; v++)
@@ -171,7 +173,8 @@ static void kick(pt_core *best, split *s, pt_random *random)
 }
 
 /* From cuts through the order of degrees, then from random cores. */
-static void try_starts(pt_core *best, split *s, ranked *order, uint64_t seed)
+static void try_starts(pt_core *best, split *s, ranked *order, size_t kicks,
+                       uint64_t seed)
 {
     size_t n = s->flat->n;
     for (size_t v = 0; v < n; v++)
@@ -195,11 +198,11 @@ static void try_starts(pt_core *best, split *s, ranked *order, uint64_t seed)
                 move(s, v);
         keep_best(best, s, climb(s));
     }
-    kick(best, s, &random);
+    kick(best, s, kicks, &random);
 }
 
-ptce_status pt_core_periphery(pt_core *core, const pt_graph *flat,
-                              uint64_t seed, ptce_error *err)
+static ptce_status search(pt_core *core, const pt_graph *flat, size_t exact,
+                          size_t kicks, uint64_t seed, ptce_error *err)
 {
     split s = {.flat = flat,
                .in = pt_alloc(flat->n, sizeof *s.in),
@@ -211,13 +214,25 @@ ptce_status pt_core_periphery(pt_core *core, const pt_graph *flat,
         st = pt_nomem(err);
     } else if (flat->n > 0) {
         empty(&s);
-        if (flat->n <= EXACT_MAX)
+        if (flat->n <= exact)
             try_all(core, &s);
         else
-            try_starts(core, &s, order, seed);
+            try_starts(core, &s, order, kicks, seed);
     }
     free(s.in);
     free(s.inside);
     free(order);
     return st;
+}
+
+ptce_status pt_core_periphery(pt_core *core, const pt_graph *flat,
+                              uint64_t seed, ptce_error *err)
+{
+    return search(core, flat, EXACT_MAX, KICKS, seed, err);
+}
+
+ptce_status pt_core_periphery_quick(pt_core *core, const pt_graph *flat,
+                                    uint64_t seed, ptce_error *err)
+{
+    return search(core, flat, EXACT_QUICK, KICKS_QUICK, seed, err);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Percentiles of a measuring, one worker a network; and the detail that shows
- * one network's. */
+/* Percentiles of a measuring, a worker for each network and chunk of draws; and
+ * the detail that shows one network's. */
 #include "analysis/detail.h"
 #include "analysis/standing.h"
 #include "base/worker.h"
@@ -8,40 +8,41 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_DRAWS ((size_t)1 << 24)
-
 typedef struct task {
     const ptce_network *network;
     const ptce_view *view;
-    size_t draws;
+    size_t chunk, draws;
     uint64_t seed;
 } task;
 
 /* ---- In the worker ------------------------------------------------------ */
 
-static void send(ptce_text *out, const pt_standing *standing)
+static void send(ptce_text *out, const pt_observed *observed,
+                 const double *drawn, size_t length)
 {
-    const ptce_percentile *among = &standing->among;
-    pt_flat_add_count(out, (size_t)standing->reason);
-    pt_flat_add_number(out, among->percentile);
-    pt_flat_add_number(out, among->mean);
-    pt_flat_add_number(out, among->sd);
-    pt_flat_add_number(out, among->z);
-    pt_flat_add_number(out, among->error);
-    pt_flat_add_count(out, among->draws);
-    pt_flat_add_count(out, among->fixed);
+    pt_flat_add_count(out, (size_t)observed->value_reason);
+    pt_flat_add_count(out, (size_t)observed->none);
+    pt_flat_add_count(out, observed->frozen);
+    pt_flat_add_number(out, observed->value);
+    for (size_t draw = 0; draw < length; draw++)
+        pt_flat_add_number(out, drawn[draw]);
 }
 
-static ptce_status stand_and_send(ptce_text *out, pt_study *study, size_t draws,
-                                  ptce_error *err)
+static ptce_status draw_and_send(ptce_text *out, const task *t, pt_study *study,
+                                 ptce_error *err)
 {
     size_t count = pt_referenced_count();
-    pt_standing *standings = pt_alloc(count, sizeof *standings);
+    pt_observed *observed = pt_alloc(count, sizeof *observed);
+    double *drawn = pt_alloc(count, PT_CHUNK * sizeof *drawn);
     ptce_status st =
-        standings ? pt_standings(standings, study, draws, err) : pt_nomem(err);
+        observed && drawn
+            ? pt_standing_draw(observed, drawn, study, t->chunk, t->draws, err)
+            : pt_nomem(err);
     for (size_t i = 0; st == PTCE_OK && i < count; i++)
-        send(out, &standings[i]);
-    free(standings);
+        send(out, &observed[i], drawn + i * PT_CHUNK,
+             pt_chunk_length(t->chunk, t->draws));
+    free(observed);
+    free(drawn);
     return st;
 }
 
@@ -57,7 +58,7 @@ static ptce_status work(ptce_text *out, const void *data, ptce_error *err)
     if (st == PTCE_OK)
         st = pt_study_open(&study, &selection, &graph, t->seed, err);
     if (st == PTCE_OK)
-        st = stand_and_send(out, &study, t->draws, err);
+        st = draw_and_send(out, t, &study, err);
     pt_study_close(&study);
     pt_graph_clear(&graph);
     pt_selection_clear(&selection);
@@ -66,39 +67,70 @@ static ptce_status work(ptce_text *out, const void *data, ptce_error *err)
 
 /* ---- In the parent ------------------------------------------------------- */
 
-/* A percentile is a share, or undefined for a reason. */
-static bool take(ptce_percentile *out, pt_flat *flat)
-{
-    pt_reason reason = (pt_reason)pt_flat_count(flat, PT_REASON_COUNT - 1);
-    out->percentile = pt_flat_number(flat);
-    out->mean = pt_flat_number(flat);
-    out->sd = pt_flat_number(flat);
-    out->z = pt_flat_number(flat);
-    out->error = pt_flat_number(flat);
-    out->draws = pt_flat_count(flat, MOST_DRAWS);
-    out->fixed = pt_flat_count(flat, 1) == 1;
-    out->reason = pt_reason_code(reason);
-    if (flat->failed)
-        return false;
-    return reason == PT_DEFINED ? out->percentile >= 0 && out->percentile <= 1
-                                : isnan(out->percentile) != 0;
-}
+/* The jobs of all networks, chunk after chunk. */
+typedef struct crew {
+    ptce_measuring *measuring;
+    pt_job *jobs;
+    task *tasks;
+    size_t chunks, draws;
+    pt_observed *observed; /* of one network */
+    double *drawn;         /* of one network, by measure */
+} crew;
 
-static ptce_status collect(ptce_measures *measures, pt_job *job,
-                           ptce_error *err)
+static ptce_status crew_init(crew *c, ptce_measuring *measuring, size_t draws,
+                             const ptce_run *run, ptce_error *err)
 {
     size_t count = pt_referenced_count();
-    pt_flat flat = {ptce_text_get(&job->result), job->result.length, false};
-    measures->percentiles =
-        pt_arena_take(measures->arena, count, sizeof *measures->percentiles);
-    if (!measures->percentiles)
+    *c = (crew){.measuring = measuring,
+                .chunks = (draws + PT_CHUNK - 1) / PT_CHUNK,
+                .draws = draws};
+    c->jobs = pt_alloc(measuring->count, c->chunks * sizeof *c->jobs);
+    c->tasks = pt_alloc(measuring->count, c->chunks * sizeof *c->tasks);
+    c->observed = pt_alloc(count, sizeof *c->observed);
+    c->drawn = pt_alloc(count, draws * sizeof *c->drawn);
+    if (!c->jobs || !c->tasks || !c->observed || !c->drawn)
         return pt_nomem(err);
-    bool sound = job->status == PTCE_OK;
-    for (size_t i = 0; sound && i < count; i++)
-        sound = take(&measures->percentiles[i], &flat);
-    if (sound && flat.left == 0)
-        return PTCE_OK;
-    measures->percentiles = NULL;
+    for (size_t i = 0; i < measuring->count * c->chunks; i++) {
+        c->tasks[i] = (task){measuring->networks[i / c->chunks].network,
+                             &measuring->view, i % c->chunks, draws, run->seed};
+        c->jobs[i] = (pt_job){.work = work, .task = &c->tasks[i]};
+    }
+    return PTCE_OK;
+}
+
+static void crew_clear(crew *c)
+{
+    for (size_t i = 0; c->jobs && i < c->measuring->count * c->chunks; i++)
+        ptce_text_clear(&c->jobs[i].result);
+    free(c->jobs);
+    free(c->tasks);
+    free(c->observed);
+    free(c->drawn);
+}
+
+/* One chunk of one network; every chunk tells the same of the network. */
+static bool take(crew *c, const pt_job *job, size_t chunk)
+{
+    pt_flat flat = {ptce_text_get(&job->result), job->result.length, false};
+    for (size_t i = 0; i < pt_referenced_count(); i++) {
+        pt_observed *o = &c->observed[i];
+        o->value_reason = (pt_reason)pt_flat_count(&flat, PT_REASON_COUNT - 1);
+        o->none = (pt_reason)pt_flat_count(&flat, PT_REASON_COUNT - 1);
+        o->frozen = pt_flat_count(&flat, 1) == 1;
+        o->value = pt_flat_number(&flat);
+        double *to = c->drawn + i * c->draws + chunk * PT_CHUNK;
+        for (size_t d = 0; d < pt_chunk_length(chunk, c->draws); d++)
+            to[d] = pt_flat_number(&flat);
+        if (flat.failed ||
+            (o->value_reason == PT_DEFINED) != (isfinite(o->value) != 0))
+            return false;
+    }
+    return flat.left == 0;
+}
+
+static ptce_status refuse(const ptce_measures *measures, pt_job *job,
+                          ptce_error *err)
+{
     if (job->status == PTCE_OK)
         job->status = pt_fail(&job->error, PTCE_E_LIMIT, "worker-died",
                               "percentile", NULL);
@@ -108,26 +140,40 @@ static ptce_status collect(ptce_measures *measures, pt_job *job,
     return job->status;
 }
 
+static ptce_status collect(crew *c, size_t network, ptce_error *err)
+{
+    ptce_measures *measures = &c->measuring->networks[network];
+    size_t count = pt_referenced_count();
+    for (size_t chunk = 0; chunk < c->chunks; chunk++) {
+        pt_job *job = &c->jobs[network * c->chunks + chunk];
+        if (job->status != PTCE_OK || !take(c, job, chunk))
+            return refuse(measures, job, err);
+    }
+    ptce_percentile *percentiles =
+        pt_arena_take(measures->arena, count, sizeof *percentiles);
+    if (!percentiles)
+        return pt_nomem(err);
+    for (size_t i = 0; i < count; i++) {
+        pt_standing standing =
+            pt_standing_of(&c->observed[i], pt_referenced_at(i).ensemble,
+                           c->drawn + i * c->draws, c->draws);
+        percentiles[i] = standing.among;
+        percentiles[i].reason = pt_reason_code(standing.reason);
+    }
+    measures->percentiles = percentiles;
+    return PTCE_OK;
+}
+
 ptce_status ptce_percentiles_all(ptce_measuring *measuring, size_t draws,
                                  const ptce_run *run, ptce_error *err)
 {
-    size_t count = measuring->count;
-    pt_job *jobs = pt_alloc(count, sizeof *jobs);
-    task *tasks = pt_alloc(count, sizeof *tasks);
-    ptce_status st = jobs && tasks ? PTCE_OK : pt_nomem(err);
-    for (size_t i = 0; st == PTCE_OK && i < count; i++) {
-        tasks[i] = (task){measuring->networks[i].network, &measuring->view,
-                          draws, run->seed};
-        jobs[i] = (pt_job){.work = work, .task = &tasks[i]};
-    }
+    crew c;
+    ptce_status st = crew_init(&c, measuring, draws, run, err);
     if (st == PTCE_OK)
-        st = pt_workers_run(jobs, count, run, err);
-    for (size_t i = 0; st == PTCE_OK && i < count; i++)
-        st = collect(&measuring->networks[i], &jobs[i], err);
-    for (size_t i = 0; jobs && i < count; i++)
-        ptce_text_clear(&jobs[i].result);
-    free(jobs);
-    free(tasks);
+        st = pt_workers_run(c.jobs, measuring->count * c.chunks, run, err);
+    for (size_t i = 0; st == PTCE_OK && i < measuring->count; i++)
+        st = collect(&c, i, err);
+    crew_clear(&c);
     return st;
 }
 

@@ -139,22 +139,51 @@ void pt_standing_judge(pt_standing *out, const double *drawn, size_t count,
     take_spread(among, drawn, count, value);
 }
 
+pt_standing pt_standing_of(const pt_observed *observed, ptce_ensemble ensemble,
+                           const double *drawn, size_t draws)
+{
+    static const pt_reason fixed[] = {PT_DEFINED, PT_FIXED_BY_SIZE,
+                                      PT_FIXED_BY_DEGREES, PT_FIXED_BY_TYPES};
+    pt_standing out = {.value = observed->value,
+                       .value_reason = observed->value_reason};
+    if (observed->value_reason != PT_DEFINED)
+        undefine(&out, observed->value_reason);
+    else if (observed->none != PT_DEFINED)
+        undefine(&out, observed->none);
+    else if (observed->frozen)
+        fix(&out, 0, fixed[ensemble]);
+    else
+        pt_standing_judge(&out, drawn, draws, fixed[ensemble]);
+    return out;
+}
+
 /* ---- Drawing --------------------------------------------------------------
  */
 
-/* One ensemble of one network, and the measures held against it. */
+size_t pt_chunk_length(size_t chunk, size_t draws)
+{
+    size_t left = draws - chunk * PT_CHUNK;
+    return left < PT_CHUNK ? left : PT_CHUNK;
+}
+
+/* One chunk of one ensemble of one network. */
 typedef struct ensemble {
     ptce_ensemble kind;
-    pt_reason fixed;
     pt_study *study;
     pt_random random;
     pt_swaps swaps;
-    pt_referenced *rows;
-    size_t *places; /* of their standings */
-    size_t count;
-    double *drawn; /* by row, then draw */
-    size_t draws;
+    pt_observed *observed;
+    double *drawn;
+    size_t draws; /* of this chunk */
 } ensemble;
+
+/* Whether a measure, by its place, is to be drawn here. */
+static bool is_drawn(const ensemble *e, size_t place, const pt_referenced *one)
+{
+    const pt_observed *observed = &e->observed[place];
+    return one->ensemble == e->kind && observed->value_reason == PT_DEFINED &&
+           observed->none == PT_DEFINED;
+}
 
 static ptce_status compute(double *value, pt_reason *reason,
                            const pt_measure_row *row, pt_study *study,
@@ -174,10 +203,12 @@ static ptce_status measure_drawn(ensemble *e, size_t draw,
 {
     pt_study drawn;
     pt_reason reason;
+    pt_referenced one;
     ptce_status st = pt_study_open_drawn(&drawn, e->study, graph, err);
-    for (size_t i = 0; st == PTCE_OK && i < e->count; i++)
-        st = compute(&e->drawn[i * e->draws + draw], &reason, e->rows[i].row,
-                     &drawn, err);
+    for (size_t i = 0; st == PTCE_OK && (one = pt_referenced_at(i)).row; i++)
+        if (is_drawn(e, i, &one))
+            st = compute(&e->drawn[i * PT_CHUNK + draw], &reason, one.row,
+                         &drawn, err);
     pt_study_close(&drawn);
     return st;
 }
@@ -206,6 +237,28 @@ static ptce_status draw_all(ensemble *e, ptce_error *err)
     return st;
 }
 
+static ptce_status draw_kind(ensemble *e, ptce_error *err)
+{
+    pt_referenced one;
+    bool any = false;
+    bool frozen = false;
+    ptce_status st = PTCE_OK;
+    for (size_t i = 0; (one = pt_referenced_at(i)).row; i++)
+        any |= is_drawn(e, i, &one);
+    if (!any)
+        return PTCE_OK;
+    if (e->kind == PTCE_ENSEMBLE_DEGREES) {
+        st = pt_swaps_open(&e->swaps, e->study->graph, &e->random, err);
+        frozen = e->swaps.frozen;
+    }
+    for (size_t i = 0; (one = pt_referenced_at(i)).row; i++)
+        e->observed[i].frozen |= frozen && is_drawn(e, i, &one);
+    if (st == PTCE_OK && !frozen)
+        st = draw_all(e, err);
+    pt_swaps_close(&e->swaps);
+    return st;
+}
+
 /* Why there is no ensemble of this network, or PT_DEFINED. */
 static pt_reason why_none(const pt_study *study, size_t draws)
 {
@@ -218,83 +271,81 @@ static pt_reason why_none(const pt_study *study, size_t draws)
                                                      : PT_DEFINED;
 }
 
-static ptce_status judge_all(pt_standing *out, ensemble *e, ptce_error *err)
+/* The network as one of its own draws: what is searched for, such as a core, is
+ * searched for in the same way. */
+static ptce_status observe(pt_observed *observed, const pt_study *study,
+                           size_t draws, ptce_error *err)
 {
-    ptce_status st = PTCE_OK;
-    bool frozen = false;
-    if (e->kind == PTCE_ENSEMBLE_DEGREES) {
-        st = pt_swaps_open(&e->swaps, e->study->graph, &e->random, err);
-        frozen = e->swaps.frozen;
-    }
-    if (st == PTCE_OK && !frozen)
-        st = draw_all(e, err);
-    for (size_t i = 0; st == PTCE_OK && i < e->count; i++) {
-        if (frozen)
-            fix(&out[e->places[i]], 0, e->fixed);
-        else
-            pt_standing_judge(&out[e->places[i]], e->drawn + i * e->draws,
-                              e->draws, e->fixed);
-    }
-    pt_swaps_close(&e->swaps);
-    return st;
-}
-
-/* The observed values of an ensemble's measures; only those that have one are
- * held against it. */
-static ptce_status observe(pt_standing *out, ensemble *e, ptce_error *err)
-{
+    pt_study own;
     pt_referenced one;
-    ptce_status st = PTCE_OK;
-    pt_reason none = why_none(e->study, e->draws);
+    pt_reason none = why_none(study, draws);
+    ptce_status st = pt_study_open_drawn(&own, study, study->graph, err);
     for (size_t i = 0; st == PTCE_OK && (one = pt_referenced_at(i)).row; i++) {
-        if (one.ensemble != e->kind)
-            continue;
-        st = compute(&out[i].value, &out[i].value_reason, one.row, e->study,
-                     err);
-        if (out[i].value_reason != PT_DEFINED || none != PT_DEFINED) {
-            undefine(&out[i], out[i].value_reason != PT_DEFINED
-                                  ? out[i].value_reason
-                                  : none);
-            continue;
-        }
-        e->rows[e->count] = one;
-        e->places[e->count++] = i;
+        observed[i] = (pt_observed){.none = none};
+        st = compute(&observed[i].value, &observed[i].value_reason, one.row,
+                     &own, err);
+    }
+    pt_study_close(&own);
+    return st;
+}
+
+ptce_status pt_standing_draw(pt_observed *observed, double *drawn,
+                             pt_study *study, size_t chunk, size_t draws,
+                             ptce_error *err)
+{
+    static const ptce_ensemble kinds[] = {
+        PTCE_ENSEMBLE_SIZE, PTCE_ENSEMBLE_DEGREES, PTCE_ENSEMBLE_TYPES};
+    size_t length = pt_chunk_length(chunk, draws);
+    for (size_t i = 0; i < pt_referenced_count() * PT_CHUNK; i++)
+        drawn[i] = (double)NAN;
+    ptce_status st = observe(observed, study, draws, err);
+    for (size_t k = 0; st == PTCE_OK && k < PT_COUNT(kinds); k++) {
+        ensemble e = {.kind = kinds[k],
+                      .study = study,
+                      .observed = observed,
+                      .drawn = drawn,
+                      .draws = length};
+        pt_random_seed(&e.random, study->seed + SEED_OF_DRAWS +
+                                      chunk * PT_COUNT(kinds) + k);
+        st = draw_kind(&e, err);
     }
     return st;
 }
 
-static ptce_status stand(pt_standing *out, ptce_ensemble kind, pt_study *study,
-                         size_t draws, ptce_error *err)
+/* ---- All draws of one network, here and now -------------------------------
+ */
+
+static ptce_status draw_and_judge(pt_standing *out, pt_observed *observed,
+                                  double *drawn, double *all, pt_study *study,
+                                  size_t draws, ptce_error *err)
 {
-    static const pt_reason fixed[] = {PT_DEFINED, PT_FIXED_BY_SIZE,
-                                      PT_FIXED_BY_DEGREES, PT_FIXED_BY_TYPES};
-    size_t most = pt_referenced_count();
-    ensemble e = {.kind = kind,
-                  .fixed = fixed[kind],
-                  .study = study,
-                  .rows = pt_alloc(most, sizeof *e.rows),
-                  .places = pt_alloc(most, sizeof *e.places),
-                  .drawn = pt_alloc(most, draws * sizeof *e.drawn),
-                  .draws = draws};
-    ptce_status st = e.rows && e.places && e.drawn ? PTCE_OK : pt_nomem(err);
-    pt_random_seed(&e.random, study->seed + SEED_OF_DRAWS + (uint64_t)kind);
-    if (st == PTCE_OK)
-        st = observe(out, &e, err);
-    if (st == PTCE_OK && e.count > 0)
-        st = judge_all(out, &e, err);
-    free(e.rows);
-    free(e.places);
-    free(e.drawn);
+    size_t count = pt_referenced_count();
+    ptce_status st = PTCE_OK;
+    for (size_t c = 0; st == PTCE_OK && c * PT_CHUNK < draws; c++) {
+        st = pt_standing_draw(observed, drawn, study, c, draws, err);
+        for (size_t i = 0; i < count; i++)
+            memcpy(all + i * draws + c * PT_CHUNK, drawn + i * PT_CHUNK,
+                   pt_chunk_length(c, draws) * sizeof *all);
+    }
+    for (size_t i = 0; st == PTCE_OK && i < count; i++)
+        out[i] = pt_standing_of(&observed[i], pt_referenced_at(i).ensemble,
+                                all + i * draws, draws);
     return st;
 }
 
 ptce_status pt_standings(pt_standing *out, pt_study *study, size_t draws,
                          ptce_error *err)
 {
-    static const ptce_ensemble kinds[] = {
-        PTCE_ENSEMBLE_SIZE, PTCE_ENSEMBLE_DEGREES, PTCE_ENSEMBLE_TYPES};
-    ptce_status st = PTCE_OK;
-    for (size_t k = 0; st == PTCE_OK && k < PT_COUNT(kinds); k++)
-        st = stand(out, kinds[k], study, draws, err);
+    size_t count = pt_referenced_count();
+    pt_observed *observed = pt_alloc(count, sizeof *observed);
+    double *drawn = pt_alloc(count, PT_CHUNK * sizeof *drawn);
+    double *all = pt_alloc(count, draws * sizeof *all);
+    ptce_status st =
+        observed && drawn && all
+            ? draw_and_judge(out, observed, drawn, all, study, draws, err)
+            : pt_nomem(err);
+    free(observed);
+    free(drawn);
+    free(all);
     return st;
 }

@@ -16,6 +16,27 @@ typedef struct pt_referenced {
 pt_referenced pt_referenced_at(size_t i);
 size_t pt_referenced_count(void);
 
+/* Draws come in chunks, each from a stream of its own, so that they can be made
+ * by several workers and be the same. */
+#define PT_CHUNK ((size_t)100)
+
+/* A measure of the network itself, measured as the drawn ones are. */
+typedef struct pt_observed {
+    double value;
+    pt_reason value_reason;
+    pt_reason none; /* why there is no ensemble of this network */
+    bool frozen;    /* it is the only network of its ensemble */
+} pt_observed;
+
+/* Measure the network and the draws of one chunk; @p draws is how many there
+ * are in all. observed has one entry for each measure with an ensemble, drawn
+ * PT_CHUNK for each: rounded values, NaN where undefined or not drawn. */
+ptce_status pt_standing_draw(pt_observed *observed, double *drawn,
+                             pt_study *study, size_t chunk, size_t draws,
+                             ptce_error *err);
+/* How many draws a chunk has. */
+size_t pt_chunk_length(size_t chunk, size_t draws);
+
 /* The value observed, and where it stands. */
 typedef struct pt_standing {
     double value;
@@ -23,6 +44,10 @@ typedef struct pt_standing {
     ptce_percentile among; /* without its reason, which is here: */
     pt_reason reason;      /* why there is no percentile */
 } pt_standing;
+
+/* Where an observed value stands among all draws of its ensemble. */
+pt_standing pt_standing_of(const pt_observed *observed, ptce_ensemble ensemble,
+                           const double *drawn, size_t draws);
 
 /* One standing for each measure with an ensemble. */
 ptce_status pt_standings(pt_standing *out, pt_study *study, size_t draws,

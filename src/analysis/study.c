@@ -94,6 +94,7 @@ ptce_status pt_study_open_drawn(pt_study *study, const pt_study *like,
                         .view = like->view,
                         .graph = graph,
                         .seed = like->seed,
+                        .is_drawn = true,
                         .arena = pt_arena_new()};
     return study->arena ? open_shape(study, err) : pt_nomem(err);
 }
@@ -160,9 +161,12 @@ ptce_status pt_study_core(pt_study *study, pt_reason *reason, ptce_error *err)
     if (!study->has_core) {
         study->core.in_core =
             pt_arena_take(study->arena, study->flat->n, sizeof(bool));
-        st = study->core.in_core ? pt_core_periphery(&study->core, study->flat,
-                                                     study->seed, err)
-                                 : pt_nomem(err);
+        if (!study->core.in_core)
+            return pt_nomem(err);
+        st = study->is_drawn ? pt_core_periphery_quick(
+                                   &study->core, study->flat, study->seed, err)
+                             : pt_core_periphery(&study->core, study->flat,
+                                                 study->seed, err);
         study->has_core = st == PTCE_OK;
     }
     *reason = isnan(study->core.fit) ? PT_NO_CONTRAST : PT_DEFINED;

@@ -32,10 +32,10 @@ static double strip_x(const strip *s, double value)
 static void widen(strip *s, const ptce_compared_value *values, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (isnan(values[i].value))
+        if (isnan(values[i].compared))
             continue;
-        s->low = fmin(s->low, values[i].value);
-        s->high = fmax(s->high, values[i].value);
+        s->low = fmin(s->low, values[i].compared);
+        s->high = fmax(s->high, values[i].compared);
     }
 }
 
@@ -44,7 +44,7 @@ static void widen(strip *s, const ptce_compared_value *values, size_t count)
 static void set_scale(strip *s, const ptce_contrast *contrast)
 {
     s->low = 0;
-    s->high = 0;
+    s->high = contrast->by_percentile ? 1 : 0;
     widen(s, contrast->first, contrast->count_first);
     widen(s, contrast->second, contrast->count_second);
     if (s->high <= s->low)
@@ -146,8 +146,9 @@ static void add_lane(strip *s, const ptce_contrast *contrast, pt_side side)
     dot *dots = pt_alloc(all, sizeof *dots);
     size_t count = 0;
     for (size_t i = 0; dots && i < all; i++)
-        if (!isnan(values[i].value))
-            dots[count++] = (dot){&values[i], strip_x(s, values[i].value), 0};
+        if (!isnan(values[i].compared))
+            dots[count++] =
+                (dot){&values[i], strip_x(s, values[i].compared), 0};
     html->failed |= dots == NULL;
     (void)add_text(s, STRIP_MARGIN, top + TEXT_SIZE + 1,
                    pt_page_group(s->page, side), "start");
@@ -156,10 +157,12 @@ static void add_lane(strip *s, const ptce_contrast *contrast, pt_side side)
         spread(dots, count, middle);
     }
     for (size_t i = 0; i < count; i++)
-        (void)pt_html_word(html, add_mark(s, &dots[i], side), "title",
-                           "report.strip.dot", dots[i].value->name,
-                           pt_html_decimal(html, dots[i].value->value, 2),
-                           NULL);
+        (void)pt_html_word(
+            html, add_mark(s, &dots[i], side), "title",
+            contrast->by_percentile ? "report.strip.rank" : "report.strip.dot",
+            dots[i].value->name,
+            pt_html_decimal(html, dots[i].value->compared, 2),
+            pt_html_decimal(html, dots[i].value->value, 2), NULL);
     if (count > 0) {
         double x = strip_x(s, median);
         add_line(s, "median", (double[]){x, middle - 12, x, middle + 12});

@@ -2,6 +2,7 @@
 /* Percentiles: which measure is held against what, and what every percentile
  * promises, on hundreds of small networks. */
 #include "analysis/made.h"
+#include "analysis/null.h"
 #include "analysis/sample.h"
 #include "analysis/standing.h"
 #include "support/cmocka_all.h"
@@ -85,6 +86,39 @@ static void judge__needs_half_of_the_draws(void **state)
     assert_true(isnan(s.among.percentile) != 0);
     pt_standing_judge(&s, drawn, 0, PT_FIXED_BY_SIZE);
     assert_int_equal(s.reason, PT_RARELY_DEFINED);
+}
+
+/* ---- The quick search for a core ------------------------------------------
+ */
+
+#define CORES 300
+
+/* Never better than the best of all splits, and seldom worse: in fewer than one
+ * graph of fifty. */
+static void quick_core__seldom_misses_the_best(void **state)
+{
+    (void)state;
+    pt_random random;
+    size_t missed = 0;
+    pt_random_seed(&random, 1);
+    for (size_t i = 0; i < CORES; i++) {
+        size_t n = 9 + i % 5;
+        pt_graph like = {.n = n, .m = n + pt_random_below(&random, 2 * n)};
+        pt_graph graph;
+        bool best_core[16];
+        bool quick_core[16];
+        pt_core best = {.in_core = best_core};
+        pt_core quick = {.in_core = quick_core};
+        assert_int_equal(pt_null_cug(&graph, &like, &random, NULL), PTCE_OK);
+        assert_int_equal(pt_core_periphery(&best, &graph, 1, NULL), PTCE_OK);
+        assert_int_equal(pt_core_periphery_quick(&quick, &graph, 1, NULL),
+                         PTCE_OK);
+        assert_true(quick.fit <= best.fit + 1e-12);
+        missed += quick.fit < best.fit - 1e-9;
+        pt_graph_clear(&graph);
+    }
+    if (missed > CORES / 50)
+        fail_msg("missed %zu of %d", missed, CORES);
 }
 
 /* ---- Small networks -------------------------------------------------------
@@ -191,19 +225,23 @@ static const ptce_percentile *stand(ptce_measuring *measuring,
                                    ptce_measure_find(measure));
 }
 
-/* Two triangles joined at a corner cannot have fewer triangles; six actors in
- * two triangles can: of 70 graphs where all have two ties, 60 are a ring. */
-static void percentiles__see_triangles_that_degrees_do_not_ask_for(void **state)
+static ptce_network *two_triangles(void)
 {
     static const size_t ties[][2] = {{0, 1}, {1, 2}, {0, 2},
                                      {3, 4}, {4, 5}, {3, 5}};
-    (void)state;
     ptce_network *network = made_new("two-triangles", 6, 6, 0);
     for (size_t i = 0; i < 6; i++)
         made_actor(network, i, i < 3 ? PTCE_TYPE_COMPANY : PTCE_TYPE_STATE);
     for (size_t i = 0; i < PT_COUNT(ties); i++)
         (void)made_tie(network, ties[i][0], ties[i][1], 1 + (double)i);
-    (void)made_done(network);
+    return made_done(network);
+}
+
+/* Of 70 graphs where six actors have two ties each, 60 are a ring. */
+static void percentiles__see_triangles_that_degrees_do_not_ask_for(void **state)
+{
+    (void)state;
+    ptce_network *network = two_triangles();
     ptce_view view = PTCE_VIEW_DEFAULT;
     ptce_measuring measuring;
     made_one one;
@@ -217,6 +255,40 @@ static void percentiles__see_triangles_that_degrees_do_not_ask_for(void **state)
     assert_true(p->percentile < 0.05 && p->mean > 0.1);
     assert_null(ptce_measure_percentile(&measuring.networks[0],
                                         ptce_measure_find("density")));
+    ptce_measuring_clear(&measuring);
+    ptce_network_free(network);
+}
+
+/* Several workers share the draws; the last has fewer. */
+static void percentiles__are_those_of_the_detail(void **state)
+{
+    (void)state;
+    ptce_network *network = two_triangles();
+    ptce_view view = PTCE_VIEW_DEFAULT;
+    ptce_run run = PTCE_RUN_DEFAULT;
+    ptce_measuring measuring;
+    made_one one;
+    const ptce_detail *details[] = {ptce_detail_find("null_ensembles")};
+    ptce_detail_options options = PTCE_DETAIL_OPTIONS_DEFAULT;
+    options.details = details;
+    options.count = 1;
+    options.draws = 2 * PT_CHUNK + 50;
+    made_measure(&measuring, &one, network, &view);
+    assert_int_equal(
+        ptce_percentiles_all(&measuring, options.draws, &run, NULL), PTCE_OK);
+    assert_int_equal(ptce_detail_all(&measuring, &options, &run, NULL),
+                     PTCE_OK);
+    const ptce_detail_table *table = &measuring.networks[0].details[0];
+    assert_int_equal(table->rows, pt_referenced_count());
+    for (size_t i = 0; i < table->rows; i++) {
+        const ptce_percentile *p = ptce_measure_percentile(
+            &measuring.networks[0], &pt_referenced_at(i).row->measure);
+        const ptce_cell *cells = table->cells + i * table->detail->column_count;
+        assert_near(cells[3].number, p->mean, 0);
+        assert_near(cells[6].number, p->percentile, 0);
+        assert_near(cells[8].number, (double)p->draws, 0);
+        assert_true(p->draws == 0 || p->draws > 2 * PT_CHUNK);
+    }
     ptce_measuring_clear(&measuring);
     ptce_network_free(network);
 }
@@ -258,10 +330,12 @@ int main(void)
         cmocka_unit_test(judge__takes_the_mid_rank),
         cmocka_unit_test(judge__knows_what_is_fixed_and_what_has_no_spread),
         cmocka_unit_test(judge__needs_half_of_the_draws),
+        cmocka_unit_test(quick_core__seldom_misses_the_best),
         cmocka_unit_test(
             percentiles__are_sound_and_the_same_whatever_the_order),
         cmocka_unit_test(
             percentiles__see_triangles_that_degrees_do_not_ask_for),
+        cmocka_unit_test(percentiles__are_those_of_the_detail),
         cmocka_unit_test(percentiles__are_undefined_for_directed_pools),
     };
     return cmocka_run_group_tests_name("analysis.percentiles", tests, NULL,
