@@ -109,9 +109,11 @@ ptce_status pt_null_cug(pt_graph *out, const pt_graph *like, pt_random *random,
     assert(n <= PT_NULL_MAX && like->m <= pairs);
     assert(like->pools == 0 || !like->directed);
     uint64_t *bits = pt_alloc(pairs / 64 + 2, sizeof *bits);
+    if (!bits) {
+        *out = (pt_graph){0};
+        return pt_nomem(err);
+    }
     ptce_status st = start_like(out, like, err);
-    if (st == PTCE_OK && !bits)
-        st = pt_nomem(err);
     if (st == PTCE_OK)
         st = like->pools ? draw_sorts(out, bits, like, random, err)
                          : draw_pairs(out, bits, like, pairs, random, err);

@@ -34,10 +34,13 @@ static ptce_status draw_and_send(ptce_text *out, const task *t, pt_study *study,
     size_t count = pt_referenced_count();
     pt_observed *observed = pt_alloc(count, sizeof *observed);
     double *drawn = pt_alloc(count, PT_CHUNK * sizeof *drawn);
+    if (!observed || !drawn) {
+        free(observed);
+        free(drawn);
+        return pt_nomem(err);
+    }
     ptce_status st =
-        observed && drawn
-            ? pt_standing_draw(observed, drawn, study, t->chunk, t->draws, err)
-            : pt_nomem(err);
+        pt_standing_draw(observed, drawn, study, t->chunk, t->draws, err);
     for (size_t i = 0; st == PTCE_OK && i < count; i++)
         send(out, &observed[i], drawn + i * PT_CHUNK,
              pt_chunk_length(t->chunk, t->draws));
@@ -224,9 +227,9 @@ static ptce_status null_ensembles(pt_cells *cells, pt_study *study,
 {
     size_t count = pt_referenced_count();
     pt_standing *standings = pt_alloc(count, sizeof *standings);
-    ptce_status st =
-        standings ? pt_standings(standings, study, asked->options->draws, err)
-                  : pt_nomem(err);
+    if (!standings)
+        return pt_nomem(err);
+    ptce_status st = pt_standings(standings, study, asked->options->draws, err);
     for (size_t i = 0; st == PTCE_OK && i < count; i++) {
         pt_referenced one = pt_referenced_at(i);
         add_row(cells, &one, &standings[i]);

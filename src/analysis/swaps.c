@@ -177,31 +177,47 @@ static ptce_status take_ties(pt_swaps *s, ptce_error *err)
     return PTCE_OK;
 }
 
-/* Rows are all vertices; those of pools stay empty. */
-static ptce_status take_memberships(pt_swaps *s, ptce_error *err)
+/* The vertex of each column, and the column of each vertex that is a pool. */
+static void number_pools(pt_swaps *s, size_t *column)
 {
-    const pt_graph *like = s->like;
-    ptce_status st =
-        pt_incidence_init(&s->pools, like->n, like->pools, like->m - s->m, err);
-    size_t *column = pt_alloc(like->n, sizeof *column);
-    s->pool_vertex = pt_alloc(like->pools, sizeof *s->pool_vertex);
-    if (st == PTCE_OK && (!column || !s->pool_vertex))
-        st = pt_nomem(err);
     size_t pools = 0;
-    for (size_t v = 0; st == PTCE_OK && v < like->n; v++) {
-        if (!like->vertices[v].is_pool)
+    for (size_t v = 0; v < s->like->n; v++) {
+        if (!s->like->vertices[v].is_pool)
             continue;
         s->pool_vertex[pools] = v;
         column[v] = pools++;
     }
+}
+
+/* Rows are all vertices; those of pools stay empty. */
+static void fill_memberships(pt_swaps *s, const size_t *column)
+{
+    const pt_graph *like = s->like;
     size_t ones = 0;
-    for (size_t v = 0; st == PTCE_OK && v < like->n; v++) {
+    for (size_t v = 0; v < like->n; v++) {
         for (size_t i = like->out.start[v]; i < like->out.start[v + 1]; i++) {
             size_t w = like->out.vertex[i];
             if (!like->vertices[v].is_pool && like->vertices[w].is_pool)
                 s->pools.column[ones++] = column[w];
         }
         s->pools.start[v + 1] = ones;
+    }
+}
+
+static ptce_status take_memberships(pt_swaps *s, ptce_error *err)
+{
+    const pt_graph *like = s->like;
+    size_t *column = pt_alloc(like->n, sizeof *column);
+    s->pool_vertex = pt_alloc(like->pools, sizeof *s->pool_vertex);
+    if (!column || !s->pool_vertex) {
+        free(column);
+        return pt_nomem(err);
+    }
+    ptce_status st =
+        pt_incidence_init(&s->pools, like->n, like->pools, like->m - s->m, err);
+    if (st == PTCE_OK) {
+        number_pools(s, column);
+        fill_memberships(s, column);
     }
     free(column);
     return st;

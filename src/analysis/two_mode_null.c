@@ -39,33 +39,39 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+static void mark_row(pt_incidence *t, size_t row, size_t mark)
+{
+    for (size_t i = t->start[row]; i < t->start[row + 1]; i++)
+        t->mark[t->column[i]] = mark;
+}
+
+/* Put what the row has and no marked row has into the pot behind its first
+ * `count`, and what is marked in front of the row; returns the new count. */
+static size_t empty_row(pt_incidence *t, size_t row, size_t count)
+{
+    size_t kept = t->start[row];
+    for (size_t i = t->start[row]; i < t->start[row + 1]; i++) {
+        size_t column = t->column[i];
+        if (t->mark[column] == 0) {
+            t->pot[count++] = column;
+            continue;
+        }
+        t->column[i] = t->column[kept];
+        t->column[kept++] = column;
+    }
+    return count;
+}
+
 /* What only one of the two rows has, the first row's before the second's;
- * returns how much, and in *of_first how much of it is the first row's. Each
- * row keeps what both have in front. */
+ * returns how much, and in *of_first how much of it is the first row's. */
 static size_t fill_pot(pt_incidence *t, size_t a, size_t b, size_t *of_first)
 {
-    const size_t pair[2] = {a, b};
-    size_t shared[2] = {0, 0};
-    size_t count = 0;
-    for (size_t side = 0; side < 2; side++) {
-        size_t other = pair[1 - side];
-        for (size_t i = t->start[other]; i < t->start[other + 1]; i++)
-            t->mark[t->column[i]] = 1;
-        size_t kept = t->start[pair[side]];
-        for (size_t i = kept; i < t->start[pair[side] + 1]; i++) {
-            size_t column = t->column[i];
-            if (t->mark[column] == 0) {
-                t->pot[count++] = column;
-                continue;
-            }
-            t->column[i] = t->column[kept];
-            t->column[kept++] = column;
-        }
-        for (size_t i = t->start[other]; i < t->start[other + 1]; i++)
-            t->mark[t->column[i]] = 0;
-        shared[side] = kept - t->start[pair[side]];
-    }
-    *of_first = t->start[a + 1] - t->start[a] - shared[0];
+    mark_row(t, b, 1);
+    *of_first = empty_row(t, a, 0);
+    mark_row(t, b, 0);
+    mark_row(t, a, 1);
+    size_t count = empty_row(t, b, *of_first);
+    mark_row(t, a, 0);
     return count;
 }
 

@@ -122,22 +122,37 @@ static void say_percentiles(ptce_text *out, filling *f,
     say(out, f, "compare.say.ranks");
 }
 
-/* Networks that have no percentile for one reason; nothing where an earlier
- * one has the same reason. */
-static void say_without(ptce_text *out, filling *f,
-                        ptce_compared_value *const *rows, size_t count,
-                        size_t row)
+/* The networks of both groups in one list; NULL behind the last. */
+static const ptce_compared_value *network_at(const ptce_contrast *contrast,
+                                             size_t i)
 {
-    const char *code = rows[row]->reason;
-    for (size_t i = 0; i < row; i++)
-        if (strcmp(rows[i]->reason, code) == 0)
+    if (i < contrast->count_first)
+        return &contrast->first[i];
+    i -= contrast->count_first;
+    return i < contrast->count_second ? &contrast->second[i] : NULL;
+}
+
+static bool has_reason(const ptce_compared_value *network, const char *code)
+{
+    return network->reason && strcmp(network->reason, code) == 0;
+}
+
+/* Networks without percentile for the reason of the i-th; nothing where an
+ * earlier one has the same. */
+static void say_reason(ptce_text *out, filling *f,
+                       const ptce_contrast *contrast, size_t i)
+{
+    const ptce_compared_value *network;
+    const char *code = network_at(contrast, i)->reason;
+    for (size_t j = 0; j < i; j++)
+        if (has_reason(network_at(contrast, j), code))
             return;
     ptce_text *names = next_slot(f);
-    for (size_t i = row; i < count; i++) {
-        if (strcmp(rows[i]->reason, code) != 0)
+    for (; (network = network_at(contrast, i)); i++) {
+        if (!has_reason(network, code))
             continue;
-        ptce_text_add(names, i > row ? ", " : "");
-        ptce_text_add(names, rows[i]->name);
+        ptce_text_add(names, names->length ? ", " : "");
+        ptce_text_add(names, network->name);
     }
     char key[96];
     (void)snprintf(key, sizeof key, "reason.%s", code);
@@ -148,19 +163,10 @@ static void say_without(ptce_text *out, filling *f,
 static void say_unranked(ptce_text *out, filling *f,
                          const ptce_contrast *contrast)
 {
-    size_t most = contrast->count_first + contrast->count_second;
-    size_t count = 0;
-    ptce_compared_value **rows = pt_alloc(most, sizeof *rows);
-    out->failed |= !rows;
-    for (size_t i = 0; rows && i < contrast->count_first; i++)
-        if (contrast->first[i].reason)
-            rows[count++] = &contrast->first[i];
-    for (size_t i = 0; rows && i < contrast->count_second; i++)
-        if (contrast->second[i].reason)
-            rows[count++] = &contrast->second[i];
-    for (size_t i = 0; i < count; i++)
-        say_without(out, f, rows, count, i);
-    free(rows);
+    const ptce_compared_value *network;
+    for (size_t i = 0; (network = network_at(contrast, i)); i++)
+        if (network->reason)
+            say_reason(out, f, contrast, i);
 }
 
 /* Which group has the larger values: nobody can say where the interval of delta

@@ -287,6 +287,8 @@ static void add_numbers(pt_page *page, xmlNode *section)
             pt_html_put(html, row, "th",
                         pt_measure_name(contrast->measure, page->html.lang));
         pt_html_set(html, name, "scope", "row");
+        if (contrast->by_percentile)
+            pt_html_say(html, name, "report.by-rank", NULL);
         add_cells(page, row, contrast);
     }
     xmlNode *files = pt_html_word(html, fold, "p", "report.table.files", NULL);

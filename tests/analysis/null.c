@@ -220,8 +220,8 @@ static void swaps__are_frozen_where_one_graph_has_the_degrees(void **state)
 /* ---- Two modes ------------------------------------------------------------
  */
 
-#define ROWS 3
-#define COLUMNS 4
+#define ROWS ((size_t)3)
+#define COLUMNS ((size_t)4)
 
 /* The margins of a table of bits, as a number. */
 static uint64_t margins_of(uint64_t bits)
