@@ -54,6 +54,33 @@ PTCE_API const ptce_measure *ptce_measure_find(const char *id);
 /** Measures with an id near to a mistyped one, or NULL. */
 PTCE_API const char *ptce_measure_near(const char *id);
 
+/** The random networks that a value of class B is held against. The words are
+ *  ensemble.NAME. */
+typedef enum ptce_ensemble {
+    PTCE_ENSEMBLE_NONE,
+    PTCE_ENSEMBLE_SIZE,    /**< "size": as many actors and ties (CUG|n,m) */
+    PTCE_ENSEMBLE_DEGREES, /**< "degrees": each actor as many ties */
+    PTCE_ENSEMBLE_TYPES    /**< "types": types dealt out anew among actors */
+} ptce_ensemble;
+
+/** "size", "degrees" or "types"; NULL for none. */
+PTCE_API const char *ptce_ensemble_name(ptce_ensemble ensemble);
+/** The ensemble of a measure; none where its class is not B. */
+PTCE_API ptce_ensemble ptce_measure_ensemble(const ptce_measure *measure);
+
+/** Where a value stands among those of random networks. NaN is undefined. */
+typedef struct ptce_percentile {
+    double percentile;  /**< mid-rank, 0 to 1: the share of draws with a smaller
+                             value and half of those with an equal one */
+    double mean, sd;    /**< of the draws */
+    double z;           /**< (value - mean) / sd; NaN without spread */
+    double error;       /**< Monte-Carlo standard error of the percentile */
+    size_t draws;       /**< that have a value; 0 where none had to be drawn */
+    bool fixed;         /**< no network of the ensemble has another value: there
+                             is no percentile */
+    const char *reason; /**< code of why there is no percentile, or NULL */
+} ptce_percentile;
+
 /** What a cell of a detail holds, and how it is written. */
 typedef enum ptce_cell_kind {
     PTCE_CELL_ACTOR,  /**< id of an actor or a pool */
@@ -134,6 +161,7 @@ typedef struct ptce_measures {
     unsigned char *reasons;
     ptce_detail_table *details; /**< those asked for, in that order */
     size_t detail_count;
+    ptce_percentile *percentiles; /**< see ptce_measure_percentile, or NULL */
     struct pt_arena *arena;
 } ptce_measures;
 
@@ -186,6 +214,26 @@ typedef struct ptce_detail_options {
 PTCE_API ptce_status ptce_detail_all(ptce_measuring *measuring,
                                      const ptce_detail_options *options,
                                      const ptce_run *run, ptce_error *err);
+
+/** Draws behind a percentile of the comparison. */
+#define PTCE_COMPARE_DRAWS 1000
+
+/** Hold every value of class B against its ensemble, in place of earlier
+ *  percentiles.
+ *
+ *  Values are rounded to 12 significant digits. The same measuring, draws and
+ *  seed give the same bits, whatever run->jobs and the order of networks. Work
+ *  is done in worker processes, one for each network and hundred draws.
+ *
+ *  @retval PTCE_E_LIMIT a worker met its deadline or its memory limit. */
+PTCE_API ptce_status ptce_percentiles_all(ptce_measuring *measuring,
+                                          size_t draws, const ptce_run *run,
+                                          ptce_error *err);
+/** Where a network's value stands; NULL if ptce_percentiles_all was not called,
+ *  or for a measure without ensemble. */
+PTCE_API const ptce_percentile *
+ptce_measure_percentile(const ptce_measures *measures,
+                        const ptce_measure *measure);
 
 /** A value; NaN is undefined. @p index is 0 for a network measure, a vertex or
  *  an edge else. */

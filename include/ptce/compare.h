@@ -9,6 +9,10 @@
 typedef struct ptce_compared_value {
     const char *id, *name;
     double value;
+    double percentile; /**< among random networks, 0 to 1; NaN if not class B */
+    double compared;   /**< what is ranked: one of the two */
+    const char *reason; /**< code of why there is no percentile, or, of another
+                             class, no value; or NULL */
 } ptce_compared_value;
 
 /** An estimate and its 95 % interval; NaN where undefined. */
@@ -21,14 +25,19 @@ typedef struct ptce_interval {
  *  networks kept and on no others; it is NaN for the rest. */
 typedef struct ptce_contrast {
     const ptce_measure *measure;
-    bool tested;          /**< class A; others are shown only */
+    bool tested;          /**< class A and B; others are shown only */
     const char *untested; /**< code of the reason (test.CODE), NULL if tested */
+    /** Class B, if both groups have some: medians, effects and p are of
+     *  percentiles among the random networks of ptce_measure_ensemble, not of
+     *  values. */
+    bool by_percentile;
     /** Every network kept, by id; where composition is compared (the diversity
      *  of types), also those left out for want of ties. */
     ptce_compared_value *first, *second;
     size_t count_first, count_second;
-    size_t n_first, n_second; /**< with a value */
+    size_t n_first, n_second; /**< with what is compared */
     double median_first, median_second;
+    double value_median_first, value_median_second; /**< of the values */
     ptce_interval hodges_lehmann; /**< first minus second; few poles: no ends */
     ptce_interval cliff;          /**< delta in -1..1, positive: first larger */
     double p_exact, p_maxt, p_holm, p_bh; /**< NaN where not tested */
@@ -56,7 +65,8 @@ typedef struct ptce_comparison {
     ptce_compared_group first, second;
     ptce_left_out *left_out; /**< sorted by id */
     size_t left_out_count;
-    bool exact;               /**< of every tested contrast */
+    bool exact;   /**< of every tested contrast */
+    size_t draws; /**< of each ensemble of random networks; 0: none drawn */
     ptce_contrast *contrasts; /**< primary ones first, then table order */
     size_t contrast_count;
     ptce_measuring measuring;
@@ -67,6 +77,7 @@ typedef struct ptce_compare_options {
     const char *by;   /**< key of a group with two values; NULL: the only one */
     bool with_common; /**< keep the collection's common actors */
     bool raw;         /**< test every value as it is: exploratory */
+    uint64_t draws;   /**< of each ensemble; 0: PTCE_COMPARE_DRAWS */
 } ptce_compare_options;
 
 /** Compare the two groups of a collection. The first group is the value "true",

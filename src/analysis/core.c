@@ -10,7 +10,8 @@
 #define CUTS 100
 #define RANDOM_STARTS 20
 #define KICKS 300
-#define WORK 2e6 /* vertices and edges that starts of one sort may see */
+#define KICKS_QUICK 30 /* for each of many random graphs */
+#define WORK 2e6       /* vertices and edges that starts of one sort may see */
 #define EQUAL PT_CORE_EQUAL
 
 /* A split; all counts follow from moving one vertex at a time. */
@@ -149,10 +150,10 @@ static size_t starts(const split *s, size_t most)
 
 /* The best split, with a few vertices moved at random, is a start too: it
  * leaves the hilltops that single moves cannot. */
-static void kick(pt_core *best, split *s, pt_random *random)
+static void kick(pt_core *best, split *s, size_t most, pt_random *random)
 {
     size_t n = s->flat->n;
-    size_t kicks = starts(s, KICKS);
+    size_t kicks = isnan(best->fit) ? 0 : starts(s, most);
     for (size_t i = 0; i < kicks; i++) {
         empty(s);
         for (size_t v = 0; v < n; v++)
@@ -165,7 +166,8 @@ static void kick(pt_core *best, split *s, pt_random *random)
 }
 
 /* From cuts through the order of degrees, then from random cores. */
-static void try_starts(pt_core *best, split *s, ranked *order, uint64_t seed)
+static void try_starts(pt_core *best, split *s, ranked *order, size_t kicks,
+                       uint64_t seed)
 {
     size_t n = s->flat->n;
     for (size_t v = 0; v < n; v++)
@@ -189,11 +191,12 @@ static void try_starts(pt_core *best, split *s, ranked *order, uint64_t seed)
                 move(s, v);
         keep_best(best, s, climb(s));
     }
-    kick(best, s, &random);
+    kick(best, s, kicks, &random);
 }
 
-ptce_status pt_core_search(pt_core *core, const pt_graph *flat, uint64_t seed,
-                           ptce_error *err)
+/* From starts alone: the best found, not proven. */
+static ptce_status search(pt_core *core, const pt_graph *flat, size_t kicks,
+                          uint64_t seed, ptce_error *err)
 {
     split s = {.flat = flat,
                .in = pt_alloc(flat->n, sizeof *s.in),
@@ -205,7 +208,7 @@ ptce_status pt_core_search(pt_core *core, const pt_graph *flat, uint64_t seed,
     if (!s.in || !s.inside || !order)
         st = pt_nomem(err);
     else if (flat->n > 0)
-        try_starts(core, &s, order, seed);
+        try_starts(core, &s, order, kicks, seed);
     free(s.in);
     free(s.inside);
     free(order);
@@ -219,4 +222,16 @@ ptce_status pt_core_periphery(pt_core *core, const pt_graph *flat,
     if (st == PTCE_OK)
         pt_core_prove(core, flat);
     return st;
+}
+
+ptce_status pt_core_search(pt_core *core, const pt_graph *flat, uint64_t seed,
+                           ptce_error *err)
+{
+    return search(core, flat, KICKS, seed, err);
+}
+
+ptce_status pt_core_periphery_quick(pt_core *core, const pt_graph *flat,
+                                    uint64_t seed, ptce_error *err)
+{
+    return search(core, flat, KICKS_QUICK, seed, err);
 }

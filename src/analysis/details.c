@@ -39,6 +39,7 @@ static const pt_detail_row *const rows[] = {
     &pt_detail_layer_pairs,
     &pt_detail_layer_qap,
     &pt_detail_mixing,
+    &pt_detail_null_ensembles,
     &pt_detail_openness,
     &pt_detail_pool_cohesion,
     &pt_detail_pool_members,

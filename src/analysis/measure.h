@@ -38,6 +38,10 @@
     X(PT_NO_SUCH_ACTOR, "no-such-actor")                                       \
     X(PT_NO_CYCLE, "no-cycle")                                                 \
     X(PT_COMPLETE, "complete")                                                 \
+    X(PT_FIXED_BY_SIZE, "fixed-by-size")                                       \
+    X(PT_FIXED_BY_DEGREES, "fixed-by-degrees")                                 \
+    X(PT_FIXED_BY_TYPES, "fixed-by-types")                                     \
+    X(PT_RARELY_DEFINED, "rarely-defined")                                     \
     X(PT_NOT_HERE, "not-here")                                                 \
     X(PT_TOO_LARGE, "too-large")                                               \
     X(PT_NO_MEMBER, "no-member")                                               \
@@ -138,6 +142,7 @@ typedef struct pt_study {
     struct pt_ig *ig;       /* session on graph */
     struct pt_ig *flat_ig;  /* session on flat */
     uint64_t seed;
+    bool is_drawn; /* one of many graphs: searches are shorter */
     pt_arena *arena;
     bool has_paths, has_partition, has_core, has_eigen, has_hits;
     bool has_brokerage, has_triangles;
@@ -211,6 +216,10 @@ size_t pt_measure_offset(const ptce_measure *measure, size_t n, size_t m);
 ptce_status pt_study_open(pt_study *study, const pt_selection *selection,
                           const pt_graph *graph, uint64_t seed,
                           ptce_error *err);
+/* The same network and view with another graph in place of its own, for what
+ * depends on that graph alone: there is no whole. */
+ptce_status pt_study_open_drawn(pt_study *study, const pt_study *like,
+                                const pt_graph *graph, ptce_error *err);
 void pt_study_close(pt_study *study);
 
 ptce_status pt_study_paths(pt_study *study, pt_reason *reason, ptce_error *err);
@@ -298,5 +307,9 @@ double pt_core_fit(double n, double core, double core_ties,
  * of lower ids. */
 bool pt_core_comes_first(const bool *a, const bool *b, size_t n);
 #define PT_CORE_EQUAL 1e-12
+/* The same with fewer starts, for one graph of many: a fit that is seldom
+ * missed, and by little. */
+ptce_status pt_core_periphery_quick(pt_core *core, const pt_graph *flat,
+                                    uint64_t seed, ptce_error *err);
 
 #endif

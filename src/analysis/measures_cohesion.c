@@ -342,7 +342,7 @@ static ptce_status core_periphery_fit(const pt_column *out, pt_study *study,
 // clang-format off
 static const pt_measure_row cohesion_rows[] = {
     PT_ROW(fragmentation, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "borgatti2006", fragmentation),
-    PT_ONE_MODE(distance_fragmentation, NETWORK, RATIO, B, OTHER, 0, 1, NM, "borgatti2006", distance_fragmentation),
+    PT_ONE_MODE(distance_fragmentation, NETWORK, RATIO, C, OTHER, 0, 1, NM, "borgatti2006", distance_fragmentation),
     PT_ONE_MODE(global_efficiency, NETWORK, RATIO, B, OTHER, 0, 1, NM, "latora2001", global_efficiency),
     PT_ONE_MODE(diameter, NETWORK, RATIO, C, OTHER, 0, ANY, NM, "wasserman1994", diameter),
     PT_ONE_MODE(mean_distance, NETWORK, RATIO, B, OTHER, 0, ANY, NM, "wasserman1994", mean_distance),

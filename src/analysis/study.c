@@ -71,6 +71,22 @@ static ptce_status open_components(pt_study *study, ptce_error *err)
     return st;
 }
 
+/* What every study begins with, once its graph is known. */
+static ptce_status open_shape(pt_study *study, ptce_error *err)
+{
+    const pt_graph *graph = study->graph;
+    ptce_status st = open_flat(study, err);
+    if (st == PTCE_OK)
+        st = open_components(study, err);
+    if (st == PTCE_OK)
+        st = open_session(&study->ig, study, graph, err);
+    if (st == PTCE_OK && graph->directed)
+        st = open_session(&study->flat_ig, study, study->flat, err);
+    else
+        study->flat_ig = study->ig;
+    return st;
+}
+
 ptce_status pt_study_open(pt_study *study, const pt_selection *selection,
                           const pt_graph *graph, uint64_t seed, ptce_error *err)
 {
@@ -81,18 +97,20 @@ ptce_status pt_study_open(pt_study *study, const pt_selection *selection,
                         .arena = pt_arena_new()};
     if (!study->arena)
         return pt_nomem(err);
-    ptce_status st = open_flat(study, err);
-    if (st == PTCE_OK)
-        st = open_whole(study, selection->omission, err);
-    if (st == PTCE_OK)
-        st = open_components(study, err);
-    if (st == PTCE_OK)
-        st = open_session(&study->ig, study, graph, err);
-    if (st == PTCE_OK && graph->directed)
-        st = open_session(&study->flat_ig, study, study->flat, err);
-    else
-        study->flat_ig = study->ig;
-    return st;
+    ptce_status st = open_shape(study, err);
+    return st == PTCE_OK ? open_whole(study, selection->omission, err) : st;
+}
+
+ptce_status pt_study_open_drawn(pt_study *study, const pt_study *like,
+                                const pt_graph *graph, ptce_error *err)
+{
+    *study = (pt_study){.network = like->network,
+                        .view = like->view,
+                        .graph = graph,
+                        .seed = like->seed,
+                        .is_drawn = true,
+                        .arena = pt_arena_new()};
+    return study->arena ? open_shape(study, err) : pt_nomem(err);
 }
 
 void pt_study_close(pt_study *study)
@@ -167,9 +185,12 @@ ptce_status pt_study_core(pt_study *study, pt_reason *reason, ptce_error *err)
     if (!study->has_core) {
         study->core.in_core =
             pt_arena_take(study->arena, study->flat->n, sizeof(bool));
-        st = study->core.in_core ? pt_core_periphery(&study->core, study->flat,
-                                                     study->seed, err)
-                                 : pt_nomem(err);
+        if (!study->core.in_core)
+            return pt_nomem(err);
+        st = study->is_drawn ? pt_core_periphery_quick(
+                                   &study->core, study->flat, study->seed, err)
+                             : pt_core_periphery(&study->core, study->flat,
+                                                 study->seed, err);
         study->has_core = st == PTCE_OK;
     }
     *reason = isnan(study->core.fit) ? PT_NO_CONTRAST : PT_DEFINED;

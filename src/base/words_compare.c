@@ -41,7 +41,6 @@ static const pt_word words[] = {
     {"test.maxt.convention", "Par étapes descendantes, sur les mesures testées qui ont une valeur pour tous les pôles gardés et pour eux seuls ; une autre n’en reçoit pas, ainsi la diversité des types quand elle compte aussi des pôles sans lien. |z| est corrigé des ex æquo et comparé en nombres entiers.", "Step-down, over the tested measures with a value for all poles kept and for no others; another gets none, such as the diversity of types where it also counts poles without a tie. |z| is corrected for ties and compared in whole numbers."},
     {"test.maxt.formula", "p ajusté = part des redistributions où le plus grand |z| des mesures restantes atteint celui observé, rendue monotone.", "adjusted p = share of the relabelings in which the largest |z| of the remaining measures reaches the observed one, made monotone."},
     {"test.maxt.says", "Tient compte de ce que plusieurs mesures sont regardées à la fois, et de ce qu’elles se ressemblent.", "Takes into account that several measures are looked at together, and how alike they are."},
-    {"test.needs-ensemble", "cette valeur ne se compare qu’à celle de réseaux tirés au hasard, de même taille ou de mêmes degrés", "this value can only be compared with that of random networks of the same size or the same degrees"},
     {"test.no-value", "un des groupes n’a aucune valeur", "one of the groups has no value"},
 };
 

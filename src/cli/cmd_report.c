@@ -29,6 +29,7 @@ static ptce_status run(pt_call *call)
 // clang-format off
 static const pt_option rows[] = {
     {.letter = 'o', .word = "output", .kind = PT_TEXT, .target = TARGET(folder), .value = "value.folder", .help = "option.output.report", .standard = FOLDER},
+    {.word = "draws", .kind = PT_NUMBER, .target = TARGET(compare.draws), .value = "value.number", .help = "option.draws.compare", .least = 20, .most = 100000, .standard = "200"},
     {.word = "force", .kind = PT_FLAG, .target = TARGET(force)},
     {.word = "draws", .kind = PT_NUMBER, .target = TARGET(draws), .value = "value.number", .least = 20, .most = 100000, .standard = "200"},
 };

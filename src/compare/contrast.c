@@ -29,18 +29,60 @@ static bool is_compared(const ptce_measure *measure, const ptce_view *view)
             view->direction == PTCE_DIRECTION_FOLLOW);
 }
 
+/* ---- Values ------------------------------------------------------------- */
+
+/* Percentiles are rounded as values are: those of different numbers of draws
+ * may tie. */
+static ptce_compared_value value_of(const ptce_measures *measures,
+                                    const ptce_measure *measure)
+{
+    double value = pt_number_round(ptce_measure_value(measures, measure, 0));
+    const ptce_percentile *among = ptce_measure_percentile(measures, measure);
+    return (ptce_compared_value){
+        .id = measures->network->id,
+        .name = measures->network->name,
+        .value = value,
+        .percentile = among ? pt_number_round(among->percentile) : (double)NAN,
+        .reason =
+            among ? among->reason : ptce_measure_reason(measures, measure, 0)};
+}
+
+/* Choose what is compared of each network; returns how many have it. */
+static size_t choose(ptce_compared_value *rows, size_t count,
+                     bool by_percentile)
+{
+    size_t defined = 0;
+    for (size_t i = 0; i < count; i++) {
+        rows[i].compared = by_percentile ? rows[i].percentile : rows[i].value;
+        defined += isfinite(rows[i].compared) ? 1 : 0;
+    }
+    return defined;
+}
+
+/* Class B by percentile, unless a group has none: the values are then shown
+ * and not tested. */
+static void choose_compared(ptce_contrast *contrast, bool by_percentile)
+{
+    contrast->by_percentile = by_percentile;
+    contrast->n_first =
+        choose(contrast->first, contrast->count_first, by_percentile);
+    contrast->n_second =
+        choose(contrast->second, contrast->count_second, by_percentile);
+    if (by_percentile && (contrast->n_first == 0 || contrast->n_second == 0))
+        choose_compared(contrast, false);
+}
+
 /* The code of why a measure is not tested, or NULL. */
 static const char *why_untested(const ptce_contrast *contrast, bool raw)
 {
     if (contrast->n_first == 0 || contrast->n_second == 0)
         return "no-value";
-    if (raw || contrast->measure->comparable == PTCE_CLASS_A)
+    if (raw || contrast->by_percentile ||
+        contrast->measure->comparable == PTCE_CLASS_A)
         return NULL;
-    return contrast->measure->comparable == PTCE_CLASS_B ? "needs-ensemble"
+    return contrast->measure->comparable == PTCE_CLASS_B ? "no-percentile"
                                                          : "descriptive";
 }
-
-/* ---- Values ------------------------------------------------------------- */
 
 static ptce_status gather(ptce_contrast *contrast, const pt_comparing *c,
                           ptce_error *err)
@@ -56,19 +98,16 @@ static ptce_status gather(ptce_contrast *contrast, const pt_comparing *c,
     for (size_t i = 0; i < most; i++) {
         if (c->sides[i] == PT_NEITHER || (!c->kept[i] && !composition))
             continue;
-        const ptce_measures *measures = &out->measuring.networks[i];
-        double value = ptce_measure_value(measures, contrast->measure, 0);
-        ptce_compared_value row = {measures->network->id,
-                                   measures->network->name,
-                                   pt_number_round(value)};
-        if (c->sides[i] == PT_FIRST) {
+        ptce_compared_value row =
+            value_of(&out->measuring.networks[i], contrast->measure);
+        if (c->sides[i] == PT_FIRST)
             contrast->first[contrast->count_first++] = row;
-            contrast->n_first += isfinite(value) ? 1 : 0;
-        } else {
+        else
             contrast->second[contrast->count_second++] = row;
-            contrast->n_second += isfinite(value) ? 1 : 0;
-        }
     }
+    choose_compared(contrast,
+                    !c->options->raw &&
+                        contrast->measure->comparable == PTCE_CLASS_B);
     return PTCE_OK;
 }
 
@@ -76,9 +115,26 @@ static double *add_defined(double *to, const ptce_compared_value *rows,
                            size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (isfinite(rows[i].value))
-            *to++ = rows[i].value;
+        if (isfinite(rows[i].compared))
+            *to++ = rows[i].compared;
     return to;
+}
+
+/* The median of the values, whether they are what is compared or not. */
+static ptce_status median_of_values(double *out,
+                                    const ptce_compared_value *rows,
+                                    size_t count, ptce_error *err)
+{
+    size_t defined = 0;
+    double *values = pt_alloc(count, sizeof *values);
+    if (!values)
+        return pt_nomem(err);
+    for (size_t i = 0; i < count; i++)
+        if (isfinite(rows[i].value))
+            values[defined++] = rows[i].value;
+    *out = pt_median(values, defined);
+    free(values);
+    return PTCE_OK;
 }
 
 /* The values of both groups in one array, to be freed; NULL if memory is
@@ -113,6 +169,12 @@ static ptce_status fill(ptce_contrast *contrast, const pt_comparing *c,
                         ptce_error *err)
 {
     ptce_status st = gather(contrast, c, err);
+    if (st == PTCE_OK)
+        st = median_of_values(&contrast->value_median_first, contrast->first,
+                              contrast->count_first, err);
+    if (st == PTCE_OK)
+        st = median_of_values(&contrast->value_median_second, contrast->second,
+                              contrast->count_second, err);
     if (st != PTCE_OK)
         return st;
     double *values = pooled_values(contrast);

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define SLOTS 9
 
@@ -89,21 +90,105 @@ static void say_medians(ptce_text *out, filling *f,
     say(out, f, "compare.say.medians");
 }
 
+/* By what a measure is compared, the medians of that, and those of the values
+ * themselves. */
+static void say_percentiles(ptce_text *out, filling *f,
+                            const ptce_comparison *comparison,
+                            const ptce_contrast *contrast,
+                            const ptce_collection *collection)
+{
+    char key[128];
+    double values[] = {contrast->value_median_first,
+                       contrast->value_median_second};
+    int decimals = pt_decimals(values, PT_COUNT(values));
+    fill_measure(f, contrast);
+    fill_count(f, comparison->draws);
+    (void)snprintf(
+        key, sizeof key, "ensemble.%s.with",
+        ptce_ensemble_name(ptce_measure_ensemble(contrast->measure)));
+    ptce_text_add(next_slot(f), ptce_word(f->lang, key));
+    (void)snprintf(key, sizeof key, "rank.%s", contrast->measure->id);
+    ptce_text_add(next_slot(f), ptce_word(f->lang, key));
+    say(out, f, "compare.say.ranked");
+    fill_count(f, contrast->n_first + contrast->n_second);
+    fill_number(f, round(100 * contrast->median_first), 0);
+    fill_count(f, contrast->n_first);
+    fill_group(f, comparison, &comparison->first, collection);
+    fill_number(f, round(100 * contrast->median_second), 0);
+    fill_count(f, contrast->n_second);
+    fill_group(f, comparison, &comparison->second, collection);
+    fill_number(f, values[0], decimals);
+    fill_number(f, values[1], decimals);
+    say(out, f, "compare.say.ranks");
+}
+
+/* The networks of both groups in one list; NULL behind the last. */
+static const ptce_compared_value *network_at(const ptce_contrast *contrast,
+                                             size_t i)
+{
+    if (i < contrast->count_first)
+        return &contrast->first[i];
+    i -= contrast->count_first;
+    return i < contrast->count_second ? &contrast->second[i] : NULL;
+}
+
+static bool has_reason(const ptce_compared_value *network, const char *code)
+{
+    return network->reason && strcmp(network->reason, code) == 0;
+}
+
+/* Networks without percentile for the reason of the i-th; nothing where an
+ * earlier one has the same. */
+static void say_reason(ptce_text *out, filling *f,
+                       const ptce_contrast *contrast, size_t i)
+{
+    const ptce_compared_value *network;
+    const char *code = network_at(contrast, i)->reason;
+    for (size_t j = 0; j < i; j++)
+        if (has_reason(network_at(contrast, j), code))
+            return;
+    ptce_text *names = next_slot(f);
+    for (; (network = network_at(contrast, i)); i++) {
+        if (!has_reason(network, code))
+            continue;
+        ptce_text_add(names, names->length ? ", " : "");
+        ptce_text_add(names, network->name);
+    }
+    char key[96];
+    (void)snprintf(key, sizeof key, "reason.%s", code);
+    ptce_text_add(next_slot(f), ptce_word(f->lang, key));
+    say(out, f, "compare.say.without");
+}
+
+static void say_unranked(ptce_text *out, filling *f,
+                         const ptce_contrast *contrast)
+{
+    const ptce_compared_value *network;
+    for (size_t i = 0; (network = network_at(contrast, i)); i++)
+        if (network->reason)
+            say_reason(out, f, contrast, i);
+}
+
 /* Which group has the larger values: nobody can say where the interval of delta
  * holds 0, or where there is none. */
-static const char *word_of_effect(const ptce_interval *delta)
+static const char *word_of_effect(const ptce_interval *delta,
+                                  bool by_percentile)
 {
-    if (delta->low > 0 || delta->high < 0)
+    if (delta->low > 0 || delta->high < 0) {
+        if (by_percentile)
+            return delta->estimate > 0 ? "compare.say.rank-larger"
+                                       : "compare.say.rank-smaller";
         return delta->estimate > 0 ? "compare.say.larger"
                                    : "compare.say.smaller";
-    return "compare.say.open";
+    }
+    return by_percentile ? "compare.say.rank-open" : "compare.say.open";
 }
 
 static void say_effect(ptce_text *out, filling *f,
                        const ptce_contrast *contrast)
 {
     const ptce_interval *delta = &contrast->cliff;
-    say(out, f, word_of_effect(delta));
+    say(out, f, word_of_effect(delta, contrast->by_percentile));
     fill_number(f, delta->estimate, 2);
     if (!isfinite(delta->low)) {
         say(out, f, "compare.say.delta");
@@ -145,11 +230,16 @@ void ptce_contrast_say(ptce_text *out, const ptce_comparison *comparison,
         say(out, &f, "compare.say.no-value");
         return;
     }
-    say_medians(out, &f, comparison, contrast, collection);
+    if (contrast->by_percentile)
+        say_percentiles(out, &f, comparison, contrast, collection);
+    else
+        say_medians(out, &f, comparison, contrast, collection);
     if (contrast->tested) {
         say_effect(out, &f, contrast);
         say_p(out, &f, contrast);
-        if (contrast->measure->comparable != PTCE_CLASS_A)
+        if (contrast->by_percentile)
+            say_unranked(out, &f, contrast);
+        else if (contrast->measure->comparable != PTCE_CLASS_A)
             say(out, &f, "compare.say.exploratory");
         return;
     }
@@ -157,4 +247,6 @@ void ptce_contrast_say(ptce_text *out, const ptce_comparison *comparison,
     (void)snprintf(key, sizeof key, "test.%s", contrast->untested);
     ptce_text_add(next_slot(&f), ptce_word(lang, key));
     say(out, &f, "compare.say.untested");
+    if (comparison->draws > 0 && contrast->measure->comparable == PTCE_CLASS_B)
+        say_unranked(out, &f, contrast);
 }

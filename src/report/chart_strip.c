@@ -16,6 +16,7 @@ typedef struct strip {
     pt_pen pen;
     double low, high;
     int decimals;
+    bool by_percentile;
 } strip;
 
 static double strip_x(const strip *s, double value)
@@ -27,7 +28,7 @@ static double strip_x(const strip *s, double value)
 static void widen(strip *s, const ptce_compared_value *values, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        double value = values[i].value;
+        double value = values[i].compared;
         if (isnan(value))
             continue;
         s->low = fmin(s->low, value);
@@ -41,6 +42,8 @@ static void widen(strip *s, const ptce_compared_value *values, size_t count)
  * either sign, so that a small spread does not look large. */
 static void set_scale(strip *s, const ptce_contrast *contrast)
 {
+    s->high = contrast->by_percentile ? 1 : 0;
+    s->by_percentile = contrast->by_percentile;
     widen(s, contrast->first, contrast->count_first);
     widen(s, contrast->second, contrast->count_second);
     if (s->high <= s->low)
@@ -52,10 +55,10 @@ static int by_value(const void *a, const void *b)
 {
     const ptce_compared_value *x = *(const ptce_compared_value *const *)a;
     const ptce_compared_value *y = *(const ptce_compared_value *const *)b;
-    if (isnan(x->value) != isnan(y->value))
-        return isnan(x->value) ? 1 : -1;
-    if (x->value < y->value || x->value > y->value)
-        return x->value > y->value ? -1 : 1;
+    if (isnan(x->compared) != isnan(y->compared))
+        return isnan(x->compared) ? 1 : -1;
+    if (x->compared < y->compared || x->compared > y->compared)
+        return x->compared > y->compared ? -1 : 1;
     return pt_text_order(x->id, y->id);
 }
 
@@ -63,20 +66,22 @@ static void add_row(strip *s, const ptce_compared_value *value, double y,
                     pt_side side)
 {
     pt_html *html = &s->pen.page->html;
-    bool undefined = isnan(value->value);
+    bool undefined = isnan(value->compared);
     double middle = y + ROW / 2;
     double line = y + ROW - 3.5;
-    const char *number = pt_html_decimal(html, value->value, s->decimals);
+    const char *number = pt_html_decimal(html, value->compared, s->decimals);
     (void)pt_pen_fit(&s->pen, NAMES, line, value->name, "end", NAMES - 4);
     xmlNode *text = pt_pen_text(&s->pen, WIDTH - 2, line, number, "end");
     pt_html_set(html, text, "class", "soft");
     pt_pen_line(&s->pen, "faint",
                 (double[]){NAMES + 4, middle, WIDTH - VALUES, middle});
-    xmlNode *mark =
-        pt_pen_mark(&s->pen, undefined ? NAMES + 8 : strip_x(s, value->value),
-                    middle, side, undefined);
-    (void)pt_html_word(html, mark, "title", "report.strip.dot", value->name,
-                       number, NULL);
+    xmlNode *mark = pt_pen_mark(
+        &s->pen, undefined ? NAMES + 8 : strip_x(s, value->compared), middle,
+        side, undefined);
+    (void)pt_html_word(
+        html, mark, "title",
+        s->by_percentile ? "report.strip.rank" : "report.strip.dot",
+        value->name, number, pt_html_decimal(html, value->value, 2), NULL);
 }
 
 /* The rows of a group below @p top; where they end. */

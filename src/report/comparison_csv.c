@@ -29,6 +29,8 @@ static void add_contrast(ptce_text *out, const ptce_contrast *contrast)
     const double numbers[] = {
         contrast->median_first,
         contrast->median_second,
+        contrast->value_median_first,
+        contrast->value_median_second,
         contrast->hodges_lehmann.estimate,
         contrast->hodges_lehmann.low,
         contrast->hodges_lehmann.high,
@@ -46,6 +48,11 @@ static void add_contrast(ptce_text *out, const ptce_contrast *contrast)
     add_bool(out, contrast->tested);
     ptce_text_add(out, ",");
     ptce_text_add(out, contrast->untested ? contrast->untested : "");
+    const char *ensemble =
+        ptce_ensemble_name(ptce_measure_ensemble(contrast->measure));
+    ptce_text_add(out, ",");
+    ptce_text_add(out, ensemble ? ensemble : "");
+    ptce_text_add(out, contrast->by_percentile ? ",percentile" : ",value");
     add_count(out, true, contrast->n_first);
     add_count(out, true, contrast->n_second);
     for (size_t i = 0; i < PT_COUNT(numbers); i++)
@@ -58,8 +65,9 @@ static void add_contrast(ptce_text *out, const ptce_contrast *contrast)
 void pt_comparison_csv(ptce_text *out, const ptce_comparison *comparison,
                        const ptce_table_options *options)
 {
-    ptce_text_add(out, "measure,class,primary,tested,untested_code,n_first,"
-                       "n_second,median_first,median_second,shift,shift_low,"
+    ptce_text_add(out, "measure,class,primary,tested,untested_code,ensemble,"
+                       "compared,n_first,n_second,median_first,median_second,"
+                       "value_median_first,value_median_second,shift,shift_low,"
                        "shift_high,delta,delta_low,delta_high,p_exact,p_maxt,"
                        "p_holm,p_bh,relabelings,as_extreme\n");
     for (size_t i = 0; i < comparison->contrast_count; i++)

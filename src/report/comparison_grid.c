@@ -19,17 +19,32 @@ typedef struct setting {
     ptce_text *out;
 } setting;
 
-/* Which of the three tables a contrast stands in. */
-typedef enum part { PRIMARY, OTHERS, UNTESTED, PARTS } part;
+/* Which of the tables a contrast stands in. */
+typedef enum part {
+    PRIMARY,
+    PRIMARY_RANKS,
+    OTHERS,
+    OTHER_RANKS,
+    UNTESTED,
+    PARTS
+} part;
 
 static const char *const part_keys[PARTS] = {
-    "table.part.primary", "table.part.others", "table.part.untested"};
+    "table.part.primary", "table.part.primary.rank", "table.part.others",
+    "table.part.others.rank", "table.part.untested"};
 
 static part part_of(const ptce_contrast *contrast)
 {
     if (!contrast->tested)
         return UNTESTED;
-    return contrast->measure->primary ? PRIMARY : OTHERS;
+    if (contrast->measure->primary)
+        return contrast->by_percentile ? PRIMARY_RANKS : PRIMARY;
+    return contrast->by_percentile ? OTHER_RANKS : OTHERS;
+}
+
+static bool is_by_rank(part which)
+{
+    return which == PRIMARY_RANKS || which == OTHER_RANKS;
 }
 
 static void write_note(const setting *s, const char *text)
@@ -68,35 +83,92 @@ static void add_counts(pt_grid *grid, const ptce_contrast *contrast)
     ptce_text_add_count(cell, contrast->n_second);
 }
 
-static void add_titles(pt_grid *grid, const setting *s, part which)
+static void add_columns(pt_grid *grid, const setting *s,
+                        const char *const *keys, size_t count)
 {
-    static const char *const keys[] = {
-        "table.first", "table.second", "table.shift", "table.cliff",
-        "table.p",     "table.maxt",   "table.holm",  "table.bh"};
-    size_t tested = s->options->format == PTCE_TABLE ? 7 : PT_COUNT(keys);
-    size_t count = which == UNTESTED ? 4 : tested;
-    pt_grid_title(grid, ptce_word(s->lang, "table.measure"), false);
     for (size_t i = 0; i < count; i++)
         pt_grid_title(grid, ptce_word(s->lang, keys[i]), true);
+}
+
+/* A terminal is too narrow for the adjustment of Benjamini and Hochberg, and
+ * for four medians. */
+static void add_titles(pt_grid *grid, const setting *s, part which)
+{
+    static const char *const medians[] = {"table.first", "table.second",
+                                          "table.shift"};
+    static const char *const narrow[] = {"table.values", "table.ranks"};
+    static const char *const wide[] = {"table.value.first",
+                                       "table.value.second", "table.rank.first",
+                                       "table.rank.second", "table.shift"};
+    static const char *const tests[] = {"table.cliff", "table.p", "table.maxt",
+                                        "table.holm", "table.bh"};
+    bool terminal = s->options->format == PTCE_TABLE;
+    pt_grid_title(grid, ptce_word(s->lang, "table.measure"), false);
+    if (!is_by_rank(which))
+        add_columns(grid, s, medians, PT_COUNT(medians));
+    else if (terminal)
+        add_columns(grid, s, narrow, PT_COUNT(narrow));
+    else
+        add_columns(grid, s, wide, PT_COUNT(wide));
+    add_columns(grid, s, tests,
+                which == UNTESTED ? 1 : PT_COUNT(tests) - terminal);
     pt_grid_title(grid, "n", true);
+}
+
+/* "0,51/0,21" */
+static void add_pair(pt_grid *grid, ptce_lang lang, const double pair[2],
+                     int decimals)
+{
+    ptce_text *cell = pt_grid_next(grid);
+    ptce_text_add_decimal(cell, lang, pair[0], decimals);
+    ptce_text_add(cell, "/");
+    ptce_text_add_decimal(cell, lang, pair[1], decimals);
+}
+
+static void add_ranks(pt_grid *grid, const setting *s,
+                      const ptce_contrast *contrast)
+{
+    const double values[] = {contrast->value_median_first,
+                             contrast->value_median_second};
+    const double ranks[] = {contrast->median_first, contrast->median_second};
+    if (s->options->format == PTCE_TABLE) {
+        add_pair(grid, s->lang, values, 2);
+        add_pair(grid, s->lang, ranks, 2);
+        return;
+    }
+    int decimals = pt_decimals(values, PT_COUNT(values));
+    for (size_t i = 0; i < PT_COUNT(values); i++)
+        pt_grid_add_decimal(grid, s->lang, values[i], decimals);
+    for (size_t i = 0; i < PT_COUNT(ranks); i++)
+        pt_grid_add_decimal(grid, s->lang, ranks[i], 3);
+    pt_grid_add_decimal(grid, s->lang, contrast->hodges_lehmann.estimate, 3);
+}
+
+static void add_medians(pt_grid *grid, const setting *s,
+                        const ptce_contrast *contrast)
+{
+    const double effects[] = {contrast->median_first, contrast->median_second,
+                              contrast->hodges_lehmann.estimate};
+    int decimals = pt_decimals(effects, PT_COUNT(effects));
+    for (size_t i = 0; i < PT_COUNT(effects); i++)
+        pt_grid_add_decimal(grid, s->lang, effects[i], decimals);
 }
 
 static void add_contrast(pt_grid *grid, const setting *s,
                          const ptce_contrast *contrast)
 {
-    const double effects[] = {contrast->median_first, contrast->median_second,
-                              contrast->hodges_lehmann.estimate};
     const char *name = pt_measure_name(contrast->measure, s->lang);
     bool terminal = s->options->format == PTCE_TABLE;
-    int decimals = pt_decimals(effects, PT_COUNT(effects));
     ptce_text *cell = pt_grid_next(grid);
     if (terminal)
         pt_text_add_cut(cell, name,
                         contrast->tested ? TESTED_NAME_COLUMNS : NAME_COLUMNS);
     else
         ptce_text_add(cell, name);
-    for (size_t i = 0; i < PT_COUNT(effects); i++)
-        pt_grid_add_decimal(grid, s->lang, effects[i], decimals);
+    if (is_by_rank(part_of(contrast)))
+        add_ranks(grid, s, contrast);
+    else
+        add_medians(grid, s, contrast);
     add_interval(grid, s->lang, &contrast->cliff);
     if (contrast->tested) {
         add_p(grid, s->lang, contrast->p_exact);
@@ -106,6 +178,18 @@ static void add_contrast(pt_grid *grid, const setting *s,
     if (contrast->tested && !terminal)
         add_p(grid, s->lang, contrast->p_bh);
     add_counts(grid, contrast);
+}
+
+static void write_part_title(const setting *s, part which)
+{
+    ptce_text draws = {0};
+    ptce_text title = {0};
+    pt_text_add_grouped(&draws, s->lang, s->comparison->draws);
+    const char *slots[] = {ptce_text_get(&draws)};
+    ptce_text_add_word(&title, s->lang, part_keys[which], slots, 1);
+    write_note(s, ptce_text_get(&title));
+    ptce_text_clear(&title);
+    ptce_text_clear(&draws);
 }
 
 static void write_part(const setting *s, part which)
@@ -124,7 +208,7 @@ static void write_part(const setting *s, part which)
     if (rows > 0) {
         if (s->options->format != PTCE_MARKDOWN)
             ptce_text_add(s->out, "\n");
-        write_note(s, ptce_word(s->lang, part_keys[which]));
+        write_part_title(s, which);
         pt_grid_write(s->out, &grid, s->options->format);
     }
     pt_grid_clear(&grid);
@@ -184,7 +268,7 @@ static void write_sentences(const setting *s)
         const ptce_contrast *contrast = &s->comparison->contrasts[i];
         bool said = s->options->only
                         ? pt_only_has(s->options, contrast->measure)
-                        : part_of(contrast) == PRIMARY;
+                        : contrast->tested && contrast->measure->primary;
         if (!said)
             continue;
         ptce_text sentence = {0};
@@ -195,6 +279,24 @@ static void write_sentences(const setting *s)
         write_note(s, ptce_text_get(&sentence));
         ptce_text_clear(&sentence);
     }
+}
+
+/* No percentile is farther off than one of a half. */
+static void write_rank_note(const setting *s)
+{
+    if (s->comparison->draws == 0)
+        return;
+    ptce_text error = {0};
+    ptce_text note = {0};
+    ptce_text_add_decimal(&error, s->lang,
+                          0.5 / sqrt((double)s->comparison->draws), 3);
+    const char *slots[] = {ptce_text_get(&error)};
+    ptce_text_add_word(&note, s->lang, "table.rank.note", slots, 1);
+    if (s->options->format != PTCE_MARKDOWN)
+        ptce_text_add(s->out, "\n");
+    write_note(s, ptce_text_get(&note));
+    ptce_text_clear(&note);
+    ptce_text_clear(&error);
 }
 
 void pt_comparison_grid(ptce_text *out, const ptce_comparison *comparison,
@@ -212,6 +314,7 @@ void pt_comparison_grid(ptce_text *out, const ptce_comparison *comparison,
     write_note(&s, ptce_word(s.lang, options->format == PTCE_TABLE
                                          ? "table.p.note"
                                          : "table.p.note.bh"));
+    write_rank_note(&s);
     write_sentences(&s);
     if (options->format != PTCE_MARKDOWN)
         ptce_text_add(out, "\n");

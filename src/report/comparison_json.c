@@ -40,13 +40,18 @@ static void write_groups(pt_json *json, const ptce_comparison *comparison,
 }
 
 static void write_values(pt_json *json, const char *key,
-                         const ptce_compared_value *values, size_t count)
+                         const ptce_compared_value *values, size_t count,
+                         bool ranked)
 {
     pt_json_array(json, key, PT_JSON_INLINE);
     for (size_t i = 0; i < count; i++) {
         pt_json_object(json, NULL, PT_JSON_INLINE);
         pt_json_text(json, "id", values[i].id);
         pt_json_number(json, "value", values[i].value);
+        if (ranked)
+            pt_json_number(json, "percentile", values[i].percentile);
+        if (values[i].reason)
+            pt_json_text(json, "code", values[i].reason);
         pt_json_end(json);
     }
     pt_json_end(json);
@@ -62,21 +67,30 @@ static void write_interval(pt_json *json, const char *key, const char *estimate,
     pt_json_end(json);
 }
 
-static void write_contrast(pt_json *json, const ptce_contrast *contrast)
+static void write_contrast(pt_json *json, const ptce_contrast *contrast,
+                           bool drawn)
 {
     static const char *const classes[] = {NULL, "A", "B", "C"};
     const ptce_measure *measure = contrast->measure;
     bool tested = contrast->tested;
+    bool ranked = drawn && measure->comparable == PTCE_CLASS_B;
     pt_json_object(json, NULL, PT_JSON_OPEN);
     pt_json_text(json, "id", measure->id);
     pt_json_text(json, "class", classes[measure->comparable]);
     pt_json_bool(json, "primary", measure->primary);
-    write_values(json, "first", contrast->first, contrast->count_first);
-    write_values(json, "second", contrast->second, contrast->count_second);
+    pt_json_text(json, "ensemble",
+                 ptce_ensemble_name(ptce_measure_ensemble(measure)));
+    pt_json_text(json, "compared",
+                 contrast->by_percentile ? "percentile" : "value");
+    write_values(json, "first", contrast->first, contrast->count_first, ranked);
+    write_values(json, "second", contrast->second, contrast->count_second,
+                 ranked);
     pt_json_count(json, "n_first", contrast->n_first);
     pt_json_count(json, "n_second", contrast->n_second);
     pt_json_number(json, "median_first", contrast->median_first);
     pt_json_number(json, "median_second", contrast->median_second);
+    pt_json_number(json, "value_median_first", contrast->value_median_first);
+    pt_json_number(json, "value_median_second", contrast->value_median_second);
     write_interval(json, "hodges_lehmann", "shift", &contrast->hodges_lehmann);
     write_interval(json, "cliff_delta", "delta", &contrast->cliff);
     pt_json_number(json, "p_exact", contrast->p_exact);
@@ -92,7 +106,8 @@ static void write_contrast(pt_json *json, const ptce_contrast *contrast)
     pt_json_bool(json, "tested", tested);
     pt_json_text(json, "untested_code", contrast->untested);
     pt_json_bool(json, "exploratory",
-                 tested && measure->comparable != PTCE_CLASS_A);
+                 tested && measure->comparable != PTCE_CLASS_A &&
+                     !contrast->by_percentile);
     pt_json_end(json);
 }
 
@@ -106,10 +121,12 @@ void pt_comparison_json(ptce_text *out, const ptce_comparison *comparison,
     pt_json_view(&json, &comparison->view);
     write_groups(&json, comparison, options->lang);
     pt_json_bool(&json, "exact", comparison->exact);
+    pt_json_count(&json, "draws", comparison->draws);
     pt_json_array(&json, "measures", PT_JSON_OPEN);
     for (size_t i = 0; i < comparison->contrast_count; i++)
         if (pt_only_has(options, comparison->contrasts[i].measure))
-            write_contrast(&json, &comparison->contrasts[i]);
+            write_contrast(&json, &comparison->contrasts[i],
+                           comparison->draws > 0);
     pt_json_end(&json);
     pt_json_array(&json, "distances", PT_JSON_OPEN);
     pt_json_end(&json);

@@ -18,6 +18,7 @@ static const struct {
     {"maxt", "westfall1993"},
     {"holm", "holm1979"},
     {"bh", "benjamini1995"},
+    {"percentile", "anderson1999 carstens2015 fosdick2018 rao1996 strona2014"},
 };
 
 /* ---- Parts of an explanation -------------------------------------------- */
@@ -98,6 +99,21 @@ static void write_range(ptce_text *out, ptce_lang lang,
     ptce_text_clear(&range);
 }
 
+/* By what a measure of class B is compared, and which way it points. */
+static void write_ensemble(ptce_text *out, const ptce_measure *measure,
+                           ptce_lang lang)
+{
+    const char *ensemble = ptce_ensemble_name(ptce_measure_ensemble(measure));
+    if (!ensemble)
+        return;
+    const char *slots[] = {word_of(lang, "ensemble", ensemble, ".says"),
+                           word_of(lang, "rank", measure->id, "")};
+    ptce_text line = {0};
+    ptce_text_add_word(&line, lang, "explain.ensemble", slots, PT_COUNT(slots));
+    write_text(out, ptce_text_get(&line));
+    ptce_text_clear(&line);
+}
+
 static void explain_measure(ptce_text *out, const ptce_measure *measure,
                             ptce_lang lang)
 {
@@ -123,6 +139,7 @@ static void explain_measure(ptce_text *out, const ptce_measure *measure,
                     ptce_word(lang, "explain.pools.undefined"));
     if (class_key)
         write_field(out, lang, "explain.class", ptce_word(lang, class_key));
+    write_ensemble(out, measure, lang);
     write_field(out, lang, "explain.cost",
                 ptce_word(lang, pt_cost_word(measure->cost)));
     write_field(out, lang, "explain.references", measure->references);

@@ -120,19 +120,28 @@ static void add_p(pt_page *page, xmlNode *list, const ptce_contrast *contrast)
     add_corrected(page, list, "report.p.maxt", contrast->p_maxt);
 }
 
-static void add_medians(pt_page *page, xmlNode *list,
-                        const ptce_contrast *contrast)
+static void add_pair(pt_page *page, xmlNode *list, const char *key,
+                     const double medians[2], const ptce_contrast *contrast)
 {
     pt_html *html = &page->html;
-    (void)pt_html_word(html, list, "dt", "report.medians", NULL);
+    (void)pt_html_word(html, list, "dt", key, NULL);
     xmlNode *value = pt_html_add(html, list, "dd", NULL);
     pt_html_say(html, value, "report.medians.value",
                 pt_page_group(page, PT_SIDE_FIRST),
-                pt_html_decimal(html, contrast->median_first, 2),
+                pt_html_decimal(html, medians[0], 2),
                 pt_html_count(html, contrast->n_first),
                 pt_page_group(page, PT_SIDE_SECOND),
-                pt_html_decimal(html, contrast->median_second, 2),
+                pt_html_decimal(html, medians[1], 2),
                 pt_html_count(html, contrast->n_second), NULL);
+}
+
+static void add_medians(pt_page *page, xmlNode *list,
+                        const ptce_contrast *contrast)
+{
+    const double compared[] = {contrast->median_first, contrast->median_second};
+    add_pair(page, list,
+             contrast->by_percentile ? "report.medians.rank" : "report.medians",
+             compared, contrast);
 }
 
 static const ptce_contrast *find_contrast(const ptce_comparison *comparison,
@@ -212,7 +221,10 @@ static void add_contrast(pt_page *page, xmlNode *section,
     xmlNode *list = pt_html_add(html, right, "dl", "small");
     add_medians(page, list, contrast);
     if (contrast->tested) {
-        add_interval(page, list, "report.shift", &contrast->hodges_lehmann);
+        add_interval(page, list,
+                     contrast->by_percentile ? "report.shift.rank"
+                                             : "report.shift",
+                     &contrast->hodges_lehmann);
         add_interval(page, list, "report.cliff", &contrast->cliff);
     }
     add_p(page, list, contrast);
@@ -275,6 +287,8 @@ static void add_numbers(pt_page *page, xmlNode *section)
             pt_html_put(html, row, "th",
                         pt_measure_name(contrast->measure, page->html.lang));
         pt_html_set(html, name, "scope", "row");
+        if (contrast->by_percentile)
+            pt_html_say(html, name, "report.by-rank", NULL);
         add_cells(page, row, contrast);
     }
     xmlNode *files = pt_html_word(html, fold, "p", "report.table.files", NULL);
@@ -296,6 +310,9 @@ void pt_page_comparison(pt_page *page, xmlNode *main)
     add_without(page, section);
     add_left_out(page, section);
     (void)pt_html_word(html, section, "p", "report.comparison.how", NULL);
+    if (comparison->draws > 0)
+        (void)pt_html_word(html, section, "p", "report.comparison.rank",
+                           pt_html_count(html, comparison->draws), NULL);
     (void)pt_html_word(html, section, "p", "report.comparison.correction",
                        NULL);
     for (size_t i = 0; i < comparison->contrast_count; i++)

@@ -44,19 +44,28 @@ static void clear(report *r)
 
 /* ---- Computing ---------------------------------------------------------- */
 
+/* As asked, with the draws of a report. */
+static ptce_compare_options how_to_compare(const report *r)
+{
+    ptce_compare_options options = r->options->compare;
+    if (options.draws == 0)
+        options.draws = PTCE_DRAWS;
+    return options;
+}
+
 /* A collection without two groups to set against each other is reported
  * without a comparison, unless one was asked for. */
 static ptce_status compare(report *r, const ptce_view *view, ptce_error *err)
 {
-    const ptce_compare_options *options = &r->options->compare;
+    ptce_compare_options options = how_to_compare(r);
     if (r->collection->network_count < 2 ||
-        (r->collection->group_count == 0 && !options->by))
+        (r->collection->group_count == 0 && !options.by))
         return PTCE_OK;
-    ptce_status st =
-        ptce_compare(&r->comparison, r->collection, view, options, r->run, err);
+    ptce_status st = ptce_compare(&r->comparison, r->collection, view, &options,
+                                  r->run, err);
     r->compared = st == PTCE_OK;
     bool none = st == PTCE_E_USAGE || st == PTCE_E_DATA;
-    if (!none || options->by)
+    if (!none || options.by)
         return st;
     if (err)
         *err = (ptce_error){0};
@@ -69,6 +78,7 @@ static ptce_status compare_variants(report *r, const ptce_view *view,
                                     ptce_error *err)
 {
     const ptce_view *base = &r->comparison.view;
+    ptce_compare_options options = how_to_compare(r);
     ptce_view views[PT_VARIANTS] = {*view, *view};
     views[PT_VARIANT_POOLS].pools = PTCE_POOLS_DROP;
     views[PT_VARIANT_UNDATED].undated = PTCE_UNDATED_DROP;
@@ -79,7 +89,7 @@ static ptce_status compare_variants(report *r, const ptce_view *view,
     for (size_t i = 0; st == PTCE_OK && r->compared && i < PT_VARIANTS; i++) {
         if (differs[i])
             st = ptce_compare(&r->variants[i], r->collection, &views[i],
-                              &r->options->compare, r->run, err);
+                              &options, r->run, err);
         if (st == PTCE_E_DATA) {
             st = PTCE_OK;
             if (err)

@@ -75,6 +75,23 @@ def check_measures(result):
                 assert edge["from"] < edge["to"], f"{edge} is the wrong way round"
 
 
+def check_compared(measure, draws):
+    """Class B is held against random networks, if any were drawn."""
+    ranked = draws > 0 and measure["class"] == "B"
+    by_percentile = measure["compared"] == "percentile"
+    assert (measure["ensemble"] is not None) == (measure["class"] == "B")
+    assert ranked or not by_percentile, measure["id"]
+    assert by_percentile or not (ranked and measure["tested"]), measure["id"]
+    for side in ("first", "second"):
+        values = measure[side]
+        assert measure["n_" + side] == sum(
+            row[measure["compared"]] is not None for row in values)
+        for row in values:
+            assert ("percentile" in row) == ranked, measure["id"]
+            told = "percentile" if ranked else "value"
+            assert ("code" in row) == (row[told] is None), measure["id"]
+
+
 def check_comparison(result):
     groups = result["groups"]
     assert groups["first"] == {"value": "true", "networks": ["alpha", "beta"]}
@@ -88,6 +105,7 @@ def check_comparison(result):
         tested = measure["tested"]
         assert tested == (measure["p_exact"] is not None), measure["id"]
         assert tested == (measure["untested_code"] is None), measure["id"]
+        check_compared(measure, result["draws"])
         if tested:
             p = measure["as_extreme"] / measure["relabelings"]
             assert abs(p - measure["p_exact"]) < 1e-11, measure["id"]
