@@ -34,6 +34,7 @@
     X(PT_UNDIRECTED, "undirected")                                             \
     X(PT_NO_BROKERAGE, "no-brokerage")                                         \
     X(PT_NO_SPREAD, "no-spread")                                               \
+    X(PT_EQUAL_DRAWS, "equal-draws")                                           \
     X(PT_ONE_OF_KIND, "one-of-kind")                                           \
     X(PT_NO_SUCH_ACTOR, "no-such-actor")                                       \
     X(PT_NO_CYCLE, "no-cycle")                                                 \

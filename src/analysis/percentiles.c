@@ -215,7 +215,7 @@ static void add_row(pt_cells *cells, const pt_referenced *one,
     add_number(cells, standing->value, standing->value_reason);
     add_number(cells, among->mean, why);
     add_number(cells, among->sd, why);
-    add_number(cells, among->z, why == PT_DEFINED ? PT_NO_SPREAD : why);
+    add_number(cells, among->z, why == PT_DEFINED ? PT_EQUAL_DRAWS : why);
     add_number(cells, among->percentile, why);
     add_number(cells, among->error, why);
     pt_cell_number(cells, (double)among->draws);

@@ -128,11 +128,11 @@ static void check_one(const ptce_measures *measures,
                       const ptce_measure *measure)
 {
     const ptce_percentile *p = ptce_measure_percentile(measures, measure);
-    double value = ptce_measure_value(measures, measure, 0);
     if (ptce_measure_ensemble(measure) == PTCE_ENSEMBLE_NONE) {
         assert_null(p);
         return;
     }
+    double value = ptce_measure_value(measures, measure, 0);
     assert_non_null(p);
     assert_true((p->reason != NULL) == (isnan(p->percentile) != 0));
     assert_true(p->draws <= DRAWS);

@@ -178,7 +178,7 @@ static ptce_status as_it_is(double *adjusted, const double *p, size_t count,
 /* The golden object's keys say which measures were adjusted together. */
 static void check_adjusted(const golden *g, const cJSON *want, adjuster *adjust)
 {
-    double p[MOST];
+    double p[MOST] = {0};
     double adjusted[MOST];
     size_t count = 0;
     const cJSON *item;
