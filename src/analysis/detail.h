@@ -83,7 +83,6 @@ extern const pt_detail_row pt_detail_dyad_census, pt_detail_triad_census;
 extern const pt_detail_row pt_detail_community_members;
 extern const pt_detail_row pt_detail_community_methods;
 extern const pt_detail_row pt_detail_community_support, pt_detail_consensus;
-extern const pt_detail_row pt_detail_composition, pt_detail_definition,
-    pt_detail_null_ensembles;
+extern const pt_detail_row pt_detail_null_ensembles;
 
 #endif

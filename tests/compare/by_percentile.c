@@ -132,16 +132,17 @@ static void compare__shows_values_where_a_group_has_no_percentile(void **state)
 static void say__tells_what_a_percentile_is_among(void **state)
 {
     (void)state;
-    static const char *const parts[] = {
+    static const char beginning[] =
         "Measure “degree centralization”, compared by its percentile among 100 "
         "random networks for each pole, with as many actors and ties (100%: "
         "ties gather on a single actor more than the size of the network "
         "explains): among the 3 poles compared, which are all those of the two "
         "groups with such a percentile and not a sample, the median percentile "
-        "is ",
-        "; neither group can be said to have the higher percentiles (Cliff’s "
-        "delta",
-        " Without a percentile, hence not counted here: ",
+        "is ";
+    static const char middle[] = "; neither group can be said to have the "
+                                 "higher percentiles (Cliff’s delta";
+    static const char *const parts[] = {
+        beginning, middle, " Without a percentile, hence not counted here: ",
         " (the numbers of actors and ties alone fix this value)."};
     ptce_comparison c;
     ptce_text out = {0};
