@@ -16,6 +16,21 @@ typedef struct ptce_interval {
     double estimate, low, high;
 } ptce_interval;
 
+/** A test over relabelings; NaN where it is not defined. */
+typedef struct ptce_test {
+    double statistic, p;
+    uint64_t relabelings, as_extreme; /**< visited; at least as large */
+    bool exact;                       /**< all were visited, none drawn */
+} ptce_test;
+
+/** Two clusters joined. The rows are clusters 0 … count - 1, the k-th merge
+ *  makes cluster count + k; first < second. */
+typedef struct ptce_merge {
+    size_t first, second;
+    double height;
+    size_t size; /**< rows in the new cluster */
+} ptce_merge;
+
 /** One measure compared. Undefined values are left out, never imputed. p_holm
  *  and p_bh are over all tested measures, p_maxt over those tested on all
  *  networks kept and on no others; it is NaN for the rest. */
