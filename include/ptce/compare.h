@@ -31,8 +31,8 @@ typedef struct ptce_merge {
     size_t size; /**< rows in the new cluster */
 } ptce_merge;
 
-/** One measure compared. Undefined values are left out, never imputed. p_holm
- *  and p_bh are over all tested measures, p_maxt over those tested on all
+/** One measure compared. Undefined values are left out, never imputed. p_holm,
+ *  p_bh and p_by are over all tested measures, p_maxt over those tested on all
  *  networks kept and on no others; it is NaN for the rest. */
 typedef struct ptce_contrast {
     const ptce_measure *measure;
@@ -46,7 +46,10 @@ typedef struct ptce_contrast {
     double median_first, median_second;
     ptce_interval hodges_lehmann; /**< first minus second; few poles: no ends */
     ptce_interval cliff;          /**< delta in -1..1, positive: first larger */
-    double p_exact, p_maxt, p_holm, p_bh; /**< NaN where not tested */
+    double p_exact, p_maxt, p_holm, p_bh, p_by; /**< NaN where not tested */
+    /** Beside the rank test: without equal shapes (its statistic is negative
+     *  where the first is larger); and of means, for counts only. */
+    ptce_test brunner_munzel, mean_difference;
     /** Ways to choose n_first networks among all with a value, or how many of
      *  them are drawn; and, where tested, those at least as far from the mean
      *  rank. */

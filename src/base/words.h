@@ -23,6 +23,7 @@ extern const pt_word_table pt_words_compare;     /* compare.* test.* */
 extern const pt_word_table pt_words_composition; /* … who takes part */
 extern const pt_word_table pt_words_error;       /* error.* */
 extern const pt_word_table pt_words_figure;      /* figure.* */
+extern const pt_word_table pt_words_inference;   /* … and beyond ranks */
 extern const pt_word_table pt_words_model;  /* type.* family.* nature.* … */
 extern const pt_word_table pt_words_report; /* report.* show.* */
 extern const pt_word_table pt_words_rule;   /* rule.* severity.* */

@@ -58,6 +58,8 @@ ptce_status ptce_compare(ptce_comparison *out,
     if (st == PTCE_OK)
         st = pt_contrasts_make(&c, err);
     if (st == PTCE_OK)
+        st = pt_contrasts_beside(&c, err);
+    if (st == PTCE_OK)
         st = pt_contrasts_adjust(&c, err);
     if (st != PTCE_OK)
         ptce_comparison_clear(out);

@@ -81,9 +81,7 @@ static double *add_defined(double *to, const ptce_compared_value *rows,
     return to;
 }
 
-/* The values of both groups in one array, to be freed; NULL if memory is
- * exhausted. */
-static double *pooled_values(const ptce_contrast *contrast)
+double *pt_contrast_values(const ptce_contrast *contrast)
 {
     double *values =
         pt_alloc(contrast->n_first + contrast->n_second, sizeof *values);
@@ -115,7 +113,7 @@ static ptce_status fill(ptce_contrast *contrast, const pt_comparing *c,
     ptce_status st = gather(contrast, c, err);
     if (st != PTCE_OK)
         return st;
-    double *values = pooled_values(contrast);
+    double *values = pt_contrast_values(contrast);
     if (!values)
         return pt_nomem(err);
     pt_samples samples = {values, contrast->n_first, contrast->n_second};
@@ -148,7 +146,8 @@ static ptce_status add_contrasts(pt_comparing *c, bool primary, ptce_error *err)
                                     .p_exact = (double)NAN,
                                     .p_maxt = (double)NAN,
                                     .p_holm = (double)NAN,
-                                    .p_bh = (double)NAN};
+                                    .p_bh = (double)NAN,
+                                    .p_by = (double)NAN};
         st = fill(contrast, c, err);
         out->exact &= contrast->exact || !contrast->tested;
     }
@@ -229,7 +228,7 @@ static ptce_status gather_shared(family *f, ptce_comparison *out,
         ptce_contrast *contrast = &out->contrasts[i];
         if (!contrast->tested || !is_on_the_kept(contrast, out))
             continue;
-        double *values = pooled_values(contrast);
+        double *values = pt_contrast_values(contrast);
         if (!values)
             return pt_nomem(err);
         f->samples[f->count] =
@@ -268,6 +267,10 @@ static ptce_status adjust_by_rank(ptce_comparison *out, ptce_error *err)
         st = pt_benjamini_hochberg(f.adjusted, f.p, f.count, err);
     for (size_t i = 0; st == PTCE_OK && i < f.count; i++)
         f.members[i]->p_bh = f.adjusted[i];
+    if (st == PTCE_OK)
+        st = pt_benjamini_yekutieli(f.adjusted, f.p, f.count, err);
+    for (size_t i = 0; st == PTCE_OK && i < f.count; i++)
+        f.members[i]->p_by = f.adjusted[i];
     family_clear(&f);
     return st;
 }

@@ -27,6 +27,11 @@ ptce_status pt_groups_pick(ptce_comparison *out,
 ptce_status pt_groups_split(pt_comparing *c, ptce_error *err);
 /* One contrast a network measure, with effects and exact p. */
 ptce_status pt_contrasts_make(pt_comparing *c, ptce_error *err);
+/* The defined values of both groups in one array, to be freed; NULL if memory
+ * is exhausted. */
+double *pt_contrast_values(const ptce_contrast *contrast);
+/* Tests beside the one on ranks. */
+ptce_status pt_contrasts_beside(pt_comparing *c, ptce_error *err);
 /* p-values adjusted over the tested measures. */
 ptce_status pt_contrasts_adjust(pt_comparing *c, ptce_error *err);
 

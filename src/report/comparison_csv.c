@@ -39,6 +39,11 @@ static void add_contrast(ptce_text *out, const ptce_contrast *contrast)
         contrast->p_maxt,
         contrast->p_holm,
         contrast->p_bh,
+        contrast->p_by,
+        contrast->brunner_munzel.statistic,
+        contrast->brunner_munzel.p,
+        contrast->mean_difference.statistic,
+        contrast->mean_difference.p,
     };
     ptce_text_add(out, contrast->measure->id);
     ptce_text_add(out, classes[contrast->measure->comparable]);
@@ -61,7 +66,9 @@ void pt_comparison_csv(ptce_text *out, const ptce_comparison *comparison,
     ptce_text_add(out, "measure,class,primary,tested,untested_code,n_first,"
                        "n_second,median_first,median_second,shift,shift_low,"
                        "shift_high,delta,delta_low,delta_high,p_exact,p_maxt,"
-                       "p_holm,p_bh,relabelings,as_extreme\n");
+                       "p_holm,p_bh,p_by,brunner_munzel,brunner_munzel_p,"
+                       "mean_difference,mean_difference_p,relabelings,"
+                       "as_extreme\n");
     for (size_t i = 0; i < comparison->contrast_count; i++)
         if (pt_only_has(options, comparison->contrasts[i].measure))
             add_contrast(out, &comparison->contrasts[i]);

@@ -62,6 +62,21 @@ static void write_interval(pt_json *json, const char *key, const char *estimate,
     pt_json_end(json);
 }
 
+/* null where it is not defined. */
+static void write_test(pt_json *json, const char *key, const char *statistic,
+                       const ptce_test *test)
+{
+    if (isnan(test->p) != 0) {
+        pt_json_null(json, key);
+        return;
+    }
+    pt_json_object(json, key, PT_JSON_INLINE);
+    pt_json_number(json, statistic, test->statistic);
+    pt_json_number(json, "p_exact", test->p);
+    pt_json_count(json, "as_extreme", test->as_extreme);
+    pt_json_end(json);
+}
+
 static void write_contrast(pt_json *json, const ptce_contrast *contrast)
 {
     static const char *const classes[] = {NULL, "A", "B", "C"};
@@ -83,6 +98,10 @@ static void write_contrast(pt_json *json, const ptce_contrast *contrast)
     pt_json_number(json, "p_maxt", contrast->p_maxt);
     pt_json_number(json, "p_holm", contrast->p_holm);
     pt_json_number(json, "p_bh", contrast->p_bh);
+    pt_json_number(json, "p_by", contrast->p_by);
+    write_test(json, "brunner_munzel", "statistic", &contrast->brunner_munzel);
+    write_test(json, "mean_difference", "difference",
+               &contrast->mean_difference);
     pt_json_count(json, "relabelings", contrast->relabelings);
     if (tested)
         pt_json_count(json, "as_extreme", contrast->as_extreme);

@@ -18,6 +18,19 @@ static const struct {
     {"maxt", "westfall1993"},
     {"holm", "holm1979"},
     {"bh", "benjamini1995"},
+    {"by", "benjamini2001"},
+    {"brunner-munzel", "brunner2000 neubert2007"},
+    {"mean-difference", "fisher1935"},
+    {"permanova", "anderson2001"},
+    {"permdisp", "anderson2006"},
+    {"energy", "szekely2004"},
+    {"mds", "torgerson1952 kruskal1964"},
+    {"linkage", "sokal1958"},
+    {"portrait", "bagrow2008 bagrow2019"},
+    {"mixing", "lin1991"},
+    {"subtrees", "shervashidze2011"},
+    {"degrees", "lin1991"},
+    {"profile", "milo2004"},
 };
 
 /* ---- Parts of an explanation -------------------------------------------- */
