@@ -27,6 +27,7 @@ static ptce_status run(pt_call *call)
 #define TARGET(field) offsetof(ptce_compare_options, field)
 // clang-format off
 static const pt_option rows[] = {
+    {.word = "within", .kind = PT_TEXT, .target = TARGET(within), .value = "value.group"},
     {.word = "raw", .kind = PT_FLAG, .target = TARGET(raw)},
 };
 // clang-format on

@@ -24,11 +24,15 @@ static ptce_status fill(ptce_contrast *contrast, const pt_comparing *c,
         return pt_nomem(err);
     pt_samples samples = {values, contrast->n_first, contrast->n_second};
     uint64_t seed = c->run->seed;
-    ptce_status st =
-        pt_brunner_munzel(&contrast->brunner_munzel, &samples, NULL, seed, err);
+    size_t *strata = NULL;
+    ptce_status st = pt_contrast_strata(&strata, c, contrast, err);
+    if (st == PTCE_OK)
+        st = pt_brunner_munzel(&contrast->brunner_munzel, &samples, strata,
+                               seed, err);
     if (st == PTCE_OK && is_counted(contrast->measure))
-        st = pt_mean_difference(&contrast->mean_difference, &samples, NULL,
+        st = pt_mean_difference(&contrast->mean_difference, &samples, strata,
                                 seed, err);
+    free(strata);
     free(values);
     return st;
 }

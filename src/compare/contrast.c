@@ -94,11 +94,41 @@ double *pt_contrast_values(const ptce_contrast *contrast)
 
 /* ---- One contrast ------------------------------------------------------- */
 
+/* Within strata; where no outcome could be below 5 %, the strata and the groups
+ * nearly coincide. */
+static ptce_status test_within(ptce_contrast *contrast,
+                               const pt_samples *samples, const size_t *strata,
+                               uint64_t seed, ptce_error *err)
+{
+    const pt_labels labels = {samples->m, samples->n, strata};
+    ptce_test test;
+    ptce_status st =
+        pt_labels_count(&contrast->relabelings, &contrast->exact, &labels, err);
+    if (st != PTCE_OK || !contrast->tested)
+        return st;
+    if (contrast->relabelings < 20) {
+        contrast->tested = false;
+        contrast->untested = "not-identifiable";
+        return PTCE_OK;
+    }
+    st = pt_rank_within(&test, samples, strata, seed, err);
+    if (st != PTCE_OK)
+        return st;
+    contrast->as_extreme = test.as_extreme;
+    contrast->p_exact = test.p;
+    return PTCE_OK;
+}
+
 static ptce_status test_contrast(ptce_contrast *contrast,
-                                 const pt_samples *samples, uint64_t seed,
+                                 const pt_samples *samples,
+                                 const size_t *strata, uint64_t seed,
                                  ptce_error *err)
 {
     pt_rank_test test;
+    if (strata)
+        return test_within(contrast, samples, strata, seed, err);
+    if (!contrast->tested)
+        return PTCE_OK;
     ptce_status st = pt_mann_whitney(&test, samples, seed, err);
     if (st != PTCE_OK)
         return st;
@@ -123,8 +153,12 @@ static ptce_status fill(ptce_contrast *contrast, const pt_comparing *c,
         pt_relabelings(&contrast->exact, samples.m, samples.n);
     contrast->cliff = pt_cliff_delta(&samples);
     st = pt_hodges_lehmann(&contrast->hodges_lehmann, &samples, err);
-    if (st == PTCE_OK && contrast->tested)
-        st = test_contrast(contrast, &samples, c->run->seed, err);
+    size_t *strata = NULL;
+    if (st == PTCE_OK)
+        st = pt_contrast_strata(&strata, c, contrast, err);
+    if (st == PTCE_OK)
+        st = test_contrast(contrast, &samples, strata, c->run->seed, err);
+    free(strata);
     contrast->median_first = pt_median(values, contrast->n_first); /* sorts */
     contrast->median_second =
         pt_median(values + contrast->n_first, contrast->n_second);
@@ -277,6 +311,7 @@ static ptce_status adjust_by_rank(ptce_comparison *out, ptce_error *err)
 
 ptce_status pt_contrasts_adjust(pt_comparing *c, ptce_error *err)
 {
-    ptce_status st = adjust_by_maxt(c->out, c->run->seed, err);
+    ptce_status st =
+        c->strata ? PTCE_OK : adjust_by_maxt(c->out, c->run->seed, err);
     return st == PTCE_OK ? adjust_by_rank(c->out, err) : st;
 }

@@ -19,6 +19,12 @@ typedef struct pt_rank_test {
 ptce_status pt_mann_whitney(pt_rank_test *out, const pt_samples *samples,
                             uint64_t seed, ptce_error *err);
 
+/* The same within strata: W less what is expected in each of them. Undefined of
+ * an empty sample. */
+ptce_status pt_rank_within(ptce_test *out, const pt_samples *samples,
+                           const size_t *strata, uint64_t seed,
+                           ptce_error *err);
+
 /* Step-down maxT (Westfall and Young 1993) on |z|. @p samples holds one entry
  * a measure, all of the same networks in the same order. */
 ptce_status pt_maxt(double *adjusted, const pt_samples *samples, size_t count,

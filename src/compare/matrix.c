@@ -235,8 +235,8 @@ ptce_status pt_permdisp_test(ptce_test *out, const pt_square *square,
     size_t total = square->m + square->n;
     double *squares = squares_of(square);
     double *values = pt_alloc(total, sizeof *values);
-    ptce_status st = pt_nomem(err);
-    if (squares && values) {
+    ptce_status st = squares && values ? PTCE_OK : pt_nomem(err);
+    if (st == PTCE_OK) {
         to_centroid(values, squares, total, 0, square->m);
         to_centroid(values, squares, total, square->m, total);
         spreads s = {.values = values, .count = total};

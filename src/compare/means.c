@@ -69,6 +69,25 @@ ptce_status pt_mean_difference(ptce_test *out, const pt_samples *samples,
     return st;
 }
 
+ptce_status pt_rank_within(ptce_test *out, const pt_samples *samples,
+                           const size_t *strata, uint64_t seed, ptce_error *err)
+{
+    size_t total = samples->m + samples->n;
+    uint64_t *twice = pt_alloc(total, sizeof *twice);
+    double *ranks = pt_alloc(total, sizeof *ranks);
+    ptce_status st = twice && ranks
+                         ? pt_midranks(twice, samples->values, total, err)
+                         : pt_nomem(err);
+    for (size_t i = 0; st == PTCE_OK && i < total; i++)
+        ranks[i] = (double)twice[i] / 2;
+    const pt_samples ranked = {ranks, samples->m, samples->n};
+    if (st == PTCE_OK)
+        st = pt_mean_difference(out, &ranked, strata, seed, err);
+    free(twice);
+    free(ranks);
+    return st;
+}
+
 /* ---- Brunner and Munzel -------------------------------------------------- */
 
 typedef struct placed {

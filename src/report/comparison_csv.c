@@ -18,6 +18,12 @@ static void add_count(ptce_text *out, bool tested, uint64_t value)
         ptce_text_add_count(out, value);
 }
 
+static void add_text(ptce_text *out, const char *code)
+{
+    ptce_text_add(out, ",");
+    ptce_text_add(out, code ? code : "");
+}
+
 static void add_bool(ptce_text *out, bool value)
 {
     ptce_text_add(out, value ? ",true" : ",false");
@@ -57,6 +63,12 @@ static void add_contrast(ptce_text *out, const ptce_contrast *contrast)
         add_number(out, numbers[i]);
     add_count(out, true, contrast->relabelings);
     add_count(out, contrast->tested, contrast->as_extreme);
+    add_number(out, contrast->tipping.share);
+    add_text(out, contrast->tipping.lost ? contrast->tipping.lost
+                                         : contrast->tipping.code);
+    add_text(out, contrast->influence.id);
+    add_number(out, contrast->influence.delta);
+    add_number(out, contrast->influence.p);
     ptce_text_add(out, "\n");
 }
 
@@ -68,7 +80,8 @@ void pt_comparison_csv(ptce_text *out, const ptce_comparison *comparison,
                        "shift_high,delta,delta_low,delta_high,p_exact,p_maxt,"
                        "p_holm,p_bh,p_by,brunner_munzel,brunner_munzel_p,"
                        "mean_difference,mean_difference_p,relabelings,"
-                       "as_extreme\n");
+                       "as_extreme,tipping_share,tipping_lost,"
+                       "influence,influence_delta,influence_p\n");
     for (size_t i = 0; i < comparison->contrast_count; i++)
         if (pt_only_has(options, comparison->contrasts[i].measure))
             add_contrast(out, &comparison->contrasts[i]);
