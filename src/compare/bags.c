@@ -65,11 +65,23 @@ static ptce_status put_level(search *s, size_t level, size_t count,
     return st;
 }
 
+/* Queue the neighbours of v that were not seen; returns the new end. */
+static size_t look_around(search *s, const pt_adjacency *out, size_t v,
+                          size_t tail)
+{
+    for (size_t i = out->start[v]; i < out->start[v + 1]; i++) {
+        size_t w = out->vertex[i];
+        if (!s->seen[w])
+            s->queue[tail++] = w;
+        s->seen[w] = true;
+    }
+    return tail;
+}
+
 /* One item a level that somebody stands on. */
 static ptce_status look_from(search *s, const pt_graph *graph, size_t source,
                              ptce_error *err)
 {
-    const pt_adjacency *out = &graph->out;
     memset(s->seen, 0, graph->n);
     s->seen[source] = true;
     s->queue[0] = source;
@@ -79,15 +91,8 @@ static ptce_status look_from(search *s, const pt_graph *graph, size_t source,
     for (size_t level = 0; st == PTCE_OK && head < tail; level++) {
         size_t end = tail;
         st = put_level(s, level, end - head, err);
-        for (; head < end; head++) {
-            size_t v = s->queue[head];
-            for (size_t i = out->start[v]; i < out->start[v + 1]; i++) {
-                size_t w = out->vertex[i];
-                if (!s->seen[w])
-                    s->queue[tail++] = w;
-                s->seen[w] = true;
-            }
-        }
+        for (; head < end; head++)
+            tail = look_around(s, &graph->out, s->queue[head], tail);
     }
     return st;
 }

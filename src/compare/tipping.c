@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define STEPS PTCE_TIPPING_STEPS
+#define WORK_MOST 3e6 /* vertices and edges measured */
 #define SEED UINT64_C(0x7469707069)
 
 /* A value of one thinned network; NaN where undefined or without any tie. */
@@ -43,9 +44,10 @@ typedef struct thinning {
 /* ---- In the worker --------------------------------------------------------
  */
 
+/* A worker thins several networks: a fork costs as much as many draws. */
 typedef struct task {
     const thinning *t;
-    size_t network;     /* of t->networks */
+    size_t from, to;    /* rows of t->networks */
     const bool *wanted; /* steps */
 } task;
 
@@ -71,14 +73,13 @@ static ptce_status measure_step(double *values, pt_thinner *thinner,
 /* The order of a draw does not depend on the step: what goes at one step is
  * gone at the next. */
 static ptce_status measure_draws(ptce_text *out, pt_thinner *thinner,
-                                 double *values, const task *job,
+                                 double *values, const task *job, size_t row,
                                  ptce_error *err)
 {
     const thinning *t = job->t;
     pt_random random;
     ptce_status st = PTCE_OK;
-    pt_random_seed(&random,
-                   t->c->run->seed ^ (SEED + t->networks[job->network]));
+    pt_random_seed(&random, t->c->run->seed ^ (SEED + row));
     for (size_t d = 0; d < t->draws; d++) {
         pt_thinner_shuffle(thinner, &random);
         for (size_t s = 0; st == PTCE_OK && s <= STEPS; s++) {
@@ -96,16 +97,17 @@ static ptce_status work(ptce_text *out, const void *data, ptce_error *err)
 {
     const task *job = data;
     const thinning *t = job->t;
-    pt_thinner thinner = {0};
-    size_t row = t->networks[job->network];
     double *values = pt_alloc(t->count, sizeof *values);
-    ptce_status st =
-        values ? pt_thinner_init(
-                     &thinner, t->c->out->measuring.networks[row].network, err)
-               : pt_nomem(err);
-    if (st == PTCE_OK)
-        st = measure_draws(out, &thinner, values, job, err);
-    pt_thinner_clear(&thinner);
+    ptce_status st = values ? PTCE_OK : pt_nomem(err);
+    for (size_t i = job->from; st == PTCE_OK && i < job->to; i++) {
+        size_t row = t->networks[i];
+        pt_thinner thinner = {0};
+        st = pt_thinner_init(&thinner,
+                             t->c->out->measuring.networks[row].network, err);
+        if (st == PTCE_OK)
+            st = measure_draws(out, &thinner, values, job, row, err);
+        pt_thinner_clear(&thinner);
+    }
     free(values);
     return st;
 }
@@ -113,10 +115,11 @@ static ptce_status work(ptce_text *out, const void *data, ptce_error *err)
 /* ---- Levels ---------------------------------------------------------------
  */
 
-/* What a worker sent: for each draw, for each step wanted, a value a row. */
-static ptce_status take_network(thinning *t, const pt_job *job,
-                                const task *asked, size_t steps,
-                                ptce_error *err)
+/* What a worker sent: for each network and draw, for each step wanted, a value
+ * a row. */
+static ptce_status take_networks(thinning *t, const pt_job *job,
+                                 const task *asked, size_t steps,
+                                 ptce_error *err)
 {
     if (job->status != PTCE_OK) {
         if (err)
@@ -124,15 +127,16 @@ static ptce_status take_network(thinning *t, const pt_job *job,
         return job->status;
     }
     size_t size = t->count * sizeof(double);
-    if (job->result.length != t->draws * steps * size)
+    size_t draws = (asked->to - asked->from) * t->draws;
+    if (job->result.length != draws * steps * size)
         return pt_fail(err, PTCE_E_LIMIT, "worker-died", "length", NULL);
     const char *at = ptce_text_get(&job->result);
-    for (size_t d = 0; d < t->draws; d++) {
+    for (size_t d = 0; d < draws; d++) {
         for (size_t s = 0; s <= STEPS; s++) {
             if (!asked->wanted[s])
                 continue;
             memcpy(t->levels[s].values +
-                       (asked->network * t->draws + d) * t->count,
+                       (asked->from * t->draws + d) * t->count,
                    at, size);
             at += size;
         }
@@ -140,23 +144,43 @@ static ptce_status take_network(thinning *t, const pt_job *job,
     return PTCE_OK;
 }
 
+/* Networks in a row for one worker: as many as the jobs at once leave to each,
+ * but no more than it can do in some seconds. */
+static size_t end_of_task(const thinning *t, size_t from, size_t steps)
+{
+    size_t jobs = t->c->run->jobs > 0 ? t->c->run->jobs : 1;
+    size_t most = (t->network_count + jobs - 1) / jobs;
+    double work = 0;
+    size_t to = from;
+    while (to < t->network_count && to - from < most && work < WORK_MOST) {
+        const ptce_measures *measures =
+            &t->c->out->measuring.networks[t->networks[to++]];
+        work += (double)(measures->vertex_count + measures->edge_count + 1) *
+                (double)(t->draws * steps);
+    }
+    return to;
+}
+
 static ptce_status run_jobs(thinning *t, const bool *wanted, size_t steps,
                             pt_job *jobs, task *tasks, ptce_error *err)
 {
-    for (size_t i = 0; i < t->network_count; i++) {
-        tasks[i] = (task){t, i, wanted};
-        jobs[i] = (pt_job){.work = work, .task = &tasks[i]};
+    size_t count = 0;
+    for (size_t from = 0; from < t->network_count; count++) {
+        size_t to = end_of_task(t, from, steps);
+        tasks[count] = (task){t, from, to, wanted};
+        jobs[count] = (pt_job){.work = work, .task = &tasks[count]};
+        from = to;
     }
-    ptce_status st = pt_workers_run(jobs, t->network_count, t->c->run, err);
-    for (size_t i = 0; i < t->network_count; i++) {
+    ptce_status st = pt_workers_run(jobs, count, t->c->run, err);
+    for (size_t i = 0; i < count; i++) {
         if (st == PTCE_OK)
-            st = take_network(t, &jobs[i], &tasks[i], steps, err);
+            st = take_networks(t, &jobs[i], &tasks[i], steps, err);
         ptce_text_clear(&jobs[i].result);
     }
     return st;
 }
 
-/* Make the levels that are wanted and not there yet: a job a network. */
+/* Make the levels that are wanted and not there yet. */
 static ptce_status make_levels(thinning *t, bool *wanted, ptce_error *err)
 {
     size_t size = t->network_count * t->draws * t->count;
