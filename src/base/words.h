@@ -28,6 +28,7 @@ extern const pt_word_table pt_words_composition; /* … who takes part */
 extern const pt_word_table pt_words_error;       /* error.* */
 extern const pt_word_table pt_words_figure;      /* figure.* */
 extern const pt_word_table pt_words_holding;     /* … who holds it together */
+extern const pt_word_table pt_words_inference;   /* … and beyond ranks */
 extern const pt_word_table pt_words_model;   /* type.* family.* nature.* … */
 extern const pt_word_table pt_words_null;    /* … random networks */
 extern const pt_word_table pt_words_pooling; /* … what is pooled */

@@ -3,6 +3,7 @@
 #include "base/worker.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <math.h>
 #include <poll.h>
 #include <signal.h>
@@ -17,6 +18,10 @@
 
 #define RESULT_LIMIT ((size_t)1 << 30)
 #define MAX_CHILDREN 64
+/* A child that makes thousands of small graphs would give memory back and ask
+ * for it again each time: half of its time. */
+#define KEEP_FREED (64 << 20)
+#define ASK_MORE (4 << 20)
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ADDRESS_SPACE_IS_OURS 0
@@ -69,6 +74,8 @@ static void limit_child(const ptce_run *run)
         struct rlimit memory = {run->limit_bytes, run->limit_bytes};
         (void)setrlimit(RLIMIT_AS, &memory);
     }
+    (void)mallopt(M_TRIM_THRESHOLD, KEEP_FREED);
+    (void)mallopt(M_TOP_PAD, ASK_MORE);
     static const int signals[] = {SIGINT, SIGTERM, SIGSEGV, SIGABRT,
                                   SIGBUS, SIGFPE,  SIGILL};
     for (size_t i = 0; i < PT_COUNT(signals); i++)

@@ -28,6 +28,7 @@ static ptce_status run(pt_call *call)
 // clang-format off
 static const pt_option rows[] = {
     {.word = "draws", .kind = PT_NUMBER, .target = TARGET(draws), .value = "value.number", .help = "option.draws.compare", .least = 20, .most = 100000, .standard = "1000"},
+    {.word = "within", .kind = PT_TEXT, .target = TARGET(within), .value = "value.group"},
     {.word = "raw", .kind = PT_FLAG, .target = TARGET(raw)},
 };
 // clang-format on

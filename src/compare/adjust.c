@@ -45,18 +45,34 @@ ptce_status pt_holm(double *adjusted, const double *p, size_t count,
     return PTCE_OK;
 }
 
-ptce_status pt_benjamini_hochberg(double *adjusted, const double *p,
-                                  size_t count, ptce_error *err)
+/* Step-up: p(i) scaled by weight K / i, the least of what follows. */
+static ptce_status step_up(double *adjusted, const double *p, size_t count,
+                           double weight, ptce_error *err)
 {
     ordered *rows = sort(p, count);
     if (!rows)
         return pt_nomem(err);
     double running = 1;
     for (size_t i = count; i-- > 0;) {
-        double scaled = rows[i].p * (double)count / (double)(i + 1);
+        double scaled = rows[i].p * weight * (double)count / (double)(i + 1);
         running = fmin(running, scaled);
         adjusted[rows[i].place] = running;
     }
     free(rows);
     return PTCE_OK;
+}
+
+ptce_status pt_benjamini_hochberg(double *adjusted, const double *p,
+                                  size_t count, ptce_error *err)
+{
+    return step_up(adjusted, p, count, 1, err);
+}
+
+ptce_status pt_benjamini_yekutieli(double *adjusted, const double *p,
+                                   size_t count, ptce_error *err)
+{
+    double weight = 0;
+    for (size_t i = 1; i <= count; i++)
+        weight += 1 / (double)i;
+    return step_up(adjusted, p, count, weight, err);
 }

@@ -61,9 +61,23 @@ ptce_status ptce_compare(ptce_comparison *out,
         st = ptce_percentiles_all(&out->measuring, out->draws, run, err);
     }
     if (st == PTCE_OK)
+        st = pt_strata_make(&c, err);
+    if (st == PTCE_OK)
+        st = pt_documentation_make(&c, err);
+    if (st == PTCE_OK)
+        st = pt_power_make(&c, err);
+    if (st == PTCE_OK)
         st = pt_contrasts_make(&c, err);
     if (st == PTCE_OK)
+        st = pt_contrasts_beside(&c, err);
+    if (st == PTCE_OK)
         st = pt_contrasts_adjust(&c, err);
+    if (st == PTCE_OK)
+        st = pt_influence_make(&c, err);
+    if (st == PTCE_OK)
+        st = pt_tipping_make(&c, err);
+    if (st == PTCE_OK)
+        st = pt_distances_make(&c, err);
     if (st != PTCE_OK)
         ptce_comparison_clear(out);
     return st;

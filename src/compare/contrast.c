@@ -137,9 +137,7 @@ static ptce_status median_of_values(double *out,
     return PTCE_OK;
 }
 
-/* The values of both groups in one array, to be freed; NULL if memory is
- * exhausted. */
-static double *pooled_values(const ptce_contrast *contrast)
+double *pt_contrast_values(const ptce_contrast *contrast)
 {
     double *values =
         pt_alloc(contrast->n_first + contrast->n_second, sizeof *values);
@@ -152,11 +150,41 @@ static double *pooled_values(const ptce_contrast *contrast)
 
 /* ---- One contrast ------------------------------------------------------- */
 
+/* Within strata; where no outcome could be below 5 %, the strata and the groups
+ * nearly coincide. */
+static ptce_status test_within(ptce_contrast *contrast,
+                               const pt_samples *samples, const size_t *strata,
+                               uint64_t seed, ptce_error *err)
+{
+    const pt_labels labels = {samples->m, samples->n, strata};
+    ptce_test test;
+    ptce_status st =
+        pt_labels_count(&contrast->relabelings, &contrast->exact, &labels, err);
+    if (st != PTCE_OK || !contrast->tested)
+        return st;
+    if (contrast->relabelings < 20) {
+        contrast->tested = false;
+        contrast->untested = "not-identifiable";
+        return PTCE_OK;
+    }
+    st = pt_rank_within(&test, samples, strata, seed, err);
+    if (st != PTCE_OK)
+        return st;
+    contrast->as_extreme = test.as_extreme;
+    contrast->p_exact = test.p;
+    return PTCE_OK;
+}
+
 static ptce_status test_contrast(ptce_contrast *contrast,
-                                 const pt_samples *samples, uint64_t seed,
+                                 const pt_samples *samples,
+                                 const size_t *strata, uint64_t seed,
                                  ptce_error *err)
 {
     pt_rank_test test;
+    if (strata)
+        return test_within(contrast, samples, strata, seed, err);
+    if (!contrast->tested)
+        return PTCE_OK;
     ptce_status st = pt_mann_whitney(&test, samples, seed, err);
     if (st != PTCE_OK)
         return st;
@@ -177,7 +205,7 @@ static ptce_status fill(ptce_contrast *contrast, const pt_comparing *c,
                               contrast->count_second, err);
     if (st != PTCE_OK)
         return st;
-    double *values = pooled_values(contrast);
+    double *values = pt_contrast_values(contrast);
     if (!values)
         return pt_nomem(err);
     pt_samples samples = {values, contrast->n_first, contrast->n_second};
@@ -187,8 +215,12 @@ static ptce_status fill(ptce_contrast *contrast, const pt_comparing *c,
         pt_relabelings(&contrast->exact, samples.m, samples.n);
     contrast->cliff = pt_cliff_delta(&samples);
     st = pt_hodges_lehmann(&contrast->hodges_lehmann, &samples, err);
-    if (st == PTCE_OK && contrast->tested)
-        st = test_contrast(contrast, &samples, c->run->seed, err);
+    size_t *strata = NULL;
+    if (st == PTCE_OK)
+        st = pt_contrast_strata(&strata, c, contrast, err);
+    if (st == PTCE_OK)
+        st = test_contrast(contrast, &samples, strata, c->run->seed, err);
+    free(strata);
     contrast->median_first = pt_median(values, contrast->n_first); /* sorts */
     contrast->median_second =
         pt_median(values + contrast->n_first, contrast->n_second);
@@ -210,7 +242,8 @@ static ptce_status add_contrasts(pt_comparing *c, bool primary, ptce_error *err)
                                     .p_exact = (double)NAN,
                                     .p_maxt = (double)NAN,
                                     .p_holm = (double)NAN,
-                                    .p_bh = (double)NAN};
+                                    .p_bh = (double)NAN,
+                                    .p_by = (double)NAN};
         st = fill(contrast, c, err);
         out->exact &= contrast->exact || !contrast->tested;
     }
@@ -291,7 +324,7 @@ static ptce_status gather_shared(family *f, ptce_comparison *out,
         ptce_contrast *contrast = &out->contrasts[i];
         if (!contrast->tested || !is_on_the_kept(contrast, out))
             continue;
-        double *values = pooled_values(contrast);
+        double *values = pt_contrast_values(contrast);
         if (!values)
             return pt_nomem(err);
         f->samples[f->count] =
@@ -330,12 +363,17 @@ static ptce_status adjust_by_rank(ptce_comparison *out, ptce_error *err)
         st = pt_benjamini_hochberg(f.adjusted, f.p, f.count, err);
     for (size_t i = 0; st == PTCE_OK && i < f.count; i++)
         f.members[i]->p_bh = f.adjusted[i];
+    if (st == PTCE_OK)
+        st = pt_benjamini_yekutieli(f.adjusted, f.p, f.count, err);
+    for (size_t i = 0; st == PTCE_OK && i < f.count; i++)
+        f.members[i]->p_by = f.adjusted[i];
     family_clear(&f);
     return st;
 }
 
 ptce_status pt_contrasts_adjust(pt_comparing *c, ptce_error *err)
 {
-    ptce_status st = adjust_by_maxt(c->out, c->run->seed, err);
+    ptce_status st =
+        c->strata ? PTCE_OK : adjust_by_maxt(c->out, c->run->seed, err);
     return st == PTCE_OK ? adjust_by_rank(c->out, err) : st;
 }

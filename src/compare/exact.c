@@ -1,91 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* One enumerator of relabelings, and the rank tests that walk along it. */
+/* The rank tests over all relabelings. */
 #include "compare/exact.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 __extension__ typedef unsigned __int128 wide;
-
-/* ---- The enumerator ----------------------------------------------------- */
-
-/* The smaller group is chosen: |W - E| is the same for a group and for the
- * rest. */
-typedef struct relabeling {
-    size_t total, chosen;
-    size_t *places; /* the first `chosen` are the group */
-    uint64_t number, visited;
-    bool exact;
-    pt_random random;
-} relabeling;
-
-/* C(total, chosen), or one more than the maximum. */
-static uint64_t binomial(size_t total, size_t chosen)
-{
-    uint64_t ways = 1;
-    for (size_t i = 1; i <= chosen; i++) {
-        ways = ways * (total - chosen + i) / i;
-        if (ways > PT_RELABELINGS_MAX)
-            return PT_RELABELINGS_MAX + 1;
-    }
-    return ways;
-}
-
-uint64_t pt_relabelings(bool *exact, size_t m, size_t n)
-{
-    uint64_t ways = binomial(m + n, m < n ? m : n);
-    *exact = ways <= PT_RELABELINGS_MAX;
-    return *exact ? ways : PT_RELABELINGS_DRAWN;
-}
-
-static ptce_status relabeling_init(relabeling *r, size_t m, size_t n,
-                                   uint64_t seed, ptce_error *err)
-{
-    *r = (relabeling){.total = m + n, .chosen = m < n ? m : n};
-    r->places = pt_alloc(r->total, sizeof *r->places);
-    if (!r->places)
-        return pt_nomem(err);
-    for (size_t i = 0; i < r->total; i++)
-        r->places[i] = m <= n ? i : (i + m) % r->total; /* as observed */
-    r->number = pt_relabelings(&r->exact, m, n);
-    for (size_t i = 0; r->exact && i < r->total; i++)
-        r->places[i] = i;
-    pt_random_seed(&r->random, seed);
-    return PTCE_OK;
-}
-
-/* The next subset in lexicographic order. */
-static void step(relabeling *r)
-{
-    size_t i = r->chosen;
-    while (r->places[i - 1] == r->total - r->chosen + i - 1)
-        i--;
-    r->places[i - 1]++;
-    for (; i < r->chosen; i++)
-        r->places[i] = r->places[i - 1] + 1;
-}
-
-static void draw(relabeling *r)
-{
-    for (size_t i = 0; i < r->chosen; i++) {
-        size_t j = i + (size_t)pt_random_below(&r->random, r->total - i);
-        size_t place = r->places[i];
-        r->places[i] = r->places[j];
-        r->places[j] = place;
-    }
-}
-
-static bool relabeling_next(relabeling *r)
-{
-    if (r->visited == r->number)
-        return false;
-    if (r->visited > 0 && r->exact)
-        step(r);
-    else if (r->visited > 0)
-        draw(r);
-    r->visited++;
-    return true;
-}
 
 /* ---- The statistic ------------------------------------------------------ */
 
@@ -147,22 +67,23 @@ ptce_status pt_mann_whitney(pt_rank_test *out, const pt_samples *samples,
                             uint64_t seed, ptce_error *err)
 {
     ranked ranks = {0};
-    relabeling r = {0};
+    pt_relabeling r = {0};
     *out = (pt_rank_test){0};
     ptce_status st = ranked_init(&ranks, samples, err);
     if (st == PTCE_OK)
-        st = relabeling_init(&r, samples->m, samples->n, seed, err);
+        st = pt_relabeling_init(&r, &(pt_labels){samples->m, samples->n, NULL},
+                                seed, err);
     if (st != PTCE_OK)
         goto done;
     describe(out, &ranks, samples);
-    while (relabeling_next(&r))
+    while (pt_relabeling_next(&r))
         out->as_extreme += distance(ranks.twice, r.places, r.chosen, r.total) >=
                            ranks.distance;
     out->relabelings = r.number;
     out->exact = r.exact;
 
 done:
-    free(r.places);
+    pt_relabeling_clear(&r);
     free(ranks.twice);
     return st;
 }
@@ -211,11 +132,11 @@ static void order_by_z(size_t *order, const ranked *ranks, size_t count)
  * places 0 … p is at least the observed |z| at place p. The level is the number
  * of observed |z| that the running maximum has reached: they rise, so it only
  * grows. */
-static void count_reached(uint64_t *reach, relabeling *r, const ranked *ranks,
-                          const size_t *order, const uint64_t *least,
-                          size_t count)
+static void count_reached(uint64_t *reach, pt_relabeling *r,
+                          const ranked *ranks, const size_t *order,
+                          const uint64_t *least, size_t count)
 {
-    while (relabeling_next(r)) {
+    while (pt_relabeling_next(r)) {
         size_t level = 0;
         for (size_t p = 0; p < count; p++) {
             uint64_t d =
@@ -271,12 +192,13 @@ ptce_status pt_maxt(double *adjusted, const pt_samples *samples, size_t count,
                     uint64_t seed, ptce_error *err)
 {
     stepping s = {0};
-    relabeling r = {0};
+    pt_relabeling r = {0};
     if (count == 0)
         return PTCE_OK;
     ptce_status st = stepping_init(&s, samples, count, err);
     if (st == PTCE_OK)
-        st = relabeling_init(&r, samples->m, samples->n, seed, err);
+        st = pt_relabeling_init(&r, &(pt_labels){samples->m, samples->n, NULL},
+                                seed, err);
     if (st != PTCE_OK)
         goto done;
     count_reached(s.reach, &r, s.ranks, s.order, s.least, count);
@@ -287,7 +209,7 @@ ptce_status pt_maxt(double *adjusted, const pt_samples *samples, size_t count,
     }
 
 done:
-    free(r.places);
+    pt_relabeling_clear(&r);
     stepping_clear(&s, count);
     return st;
 }

@@ -144,22 +144,21 @@ static void leave_out(ptce_comparison *out, const ptce_network *network,
         (ptce_left_out){network->id, network->name, code};
 }
 
-/* Whether an actor of the view has a tie, or a pool shared with another: a kept
- * pool is a vertex, and alone with one member it joins nobody. */
-static ptce_status find_tie(bool *found, const ptce_measures *measures,
-                            ptce_error *err)
+/* A kept pool is a vertex, and alone with one member it joins nobody. */
+ptce_status pt_has_tie(bool *found, const ptce_vertex *vertices,
+                       size_t vertex_count, const ptce_edge *edges,
+                       size_t edge_count, ptce_error *err)
 {
-    const ptce_vertex *vertices = measures->vertices;
-    size_t *member = pt_alloc(measures->vertex_count, sizeof *member);
+    size_t *member = pt_alloc(vertex_count, sizeof *member);
     if (!member)
         return pt_nomem(err);
     *found = false;
-    for (size_t e = 0; !*found && e < measures->edge_count; e++) {
-        size_t pool = measures->edges[e].from;
-        size_t actor = measures->edges[e].to;
+    for (size_t e = 0; !*found && e < edge_count; e++) {
+        size_t pool = edges[e].from;
+        size_t actor = edges[e].to;
         if (!vertices[pool].is_pool) {
-            actor = measures->edges[e].from;
-            pool = measures->edges[e].to;
+            actor = edges[e].from;
+            pool = edges[e].to;
         }
         *found = !vertices[pool].is_pool ||
                  (member[pool] > 0 && member[pool] != actor + 1);
@@ -186,7 +185,9 @@ ptce_status pt_groups_split(pt_comparing *c, ptce_error *err)
         const ptce_network *network = measures->network;
         c->sides[i] = side_of(out, network);
         bool tied = false;
-        ptce_status st = find_tie(&tied, measures, err);
+        ptce_status st =
+            pt_has_tie(&tied, measures->vertices, measures->vertex_count,
+                       measures->edges, measures->edge_count, err);
         if (st != PTCE_OK)
             return st;
         c->kept[i] = c->sides[i] != PT_NEITHER && tied;

@@ -17,6 +17,7 @@ typedef struct pt_comparing {
     const ptce_run *run;
     pt_side *sides; /* of each measured network, by its group */
     bool *kept;     /* of a side, and with a tie in the view */
+    size_t *strata; /* of each measured network, or NULL */
 } pt_comparing;
 
 /* Choose the key and its two values; the error names those there are. */
@@ -25,8 +26,48 @@ ptce_status pt_groups_pick(ptce_comparison *out,
                            ptce_error *err);
 /* Put each measured network on its side, or name why it is left out. */
 ptce_status pt_groups_split(pt_comparing *c, ptce_error *err);
+/* The stratum of each network, where strata are asked for. */
+ptce_status pt_strata_make(pt_comparing *c, ptce_error *err);
+/* The strata of the values of a contrast, as pt_contrast_values lists them, to
+ * be freed; NULL where there are none. */
+ptce_status pt_contrast_strata(size_t **strata, const pt_comparing *c,
+                               const ptce_contrast *contrast, ptce_error *err);
+/* Ties, and memberships of pools that are shared. */
+size_t pt_facts_of(const ptce_network *network);
 /* One contrast a network measure, with effects and exact p. */
 ptce_status pt_contrasts_make(pt_comparing *c, ptce_error *err);
+/* The defined values of both groups in one array, to be freed; NULL if memory
+ * is exhausted. */
+double *pt_contrast_values(const ptce_contrast *contrast);
+/* Tests beside the one on ranks. */
+ptce_status pt_contrasts_beside(pt_comparing *c, ptce_error *err);
+/* Whether an actor of the view has a tie, or a pool shared with another. */
+ptce_status pt_has_tie(bool *found, const ptce_vertex *vertices,
+                       size_t vertex_count, const ptce_edge *edges,
+                       size_t edge_count, ptce_error *err);
+/* How the groups are documented, and which of them better. */
+ptce_status pt_documentation_make(pt_comparing *c, ptce_error *err);
+/* What would undo each contrast. Work is done in workers. */
+ptce_status pt_tipping_make(pt_comparing *c, ptce_error *err);
+/* Each primary contrast without each network. */
+ptce_status pt_influence_make(pt_comparing *c, ptce_error *err);
+/* What the numbers of networks allow to see. */
+ptce_status pt_power_make(pt_comparing *c, ptce_error *err);
+/* What taking ties or a network away would do to a contrast. */
+void pt_undoing_say(ptce_text *out, const ptce_comparison *comparison,
+                    const ptce_contrast *contrast,
+                    const ptce_collection *collection, ptce_lang lang);
+/* Distances between the networks kept, and what is read from them. */
+ptce_status pt_distances_make(pt_comparing *c, ptce_error *err);
+/* One more method, from a square over the networks kept, by id; NaN where a
+ * network is not defined, which is left out for the reason with that code. */
+ptce_status pt_distances_add(pt_comparing *c, const char *method,
+                             bool descriptive, const double *square,
+                             const char *code, ptce_error *err);
+/* The method "profile": a row of percentiles for each network kept, by id; NaN
+ * where not defined. To be called once they are there. */
+ptce_status pt_distances_profile(pt_comparing *c, const double *percentiles,
+                                 size_t columns, ptce_error *err);
 /* p-values adjusted over the tested measures. */
 ptce_status pt_contrasts_adjust(pt_comparing *c, ptce_error *err);
 

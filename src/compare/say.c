@@ -205,14 +205,15 @@ static int decimals_of_p(double p)
     return p >= 0.1 ? 2 : p > 0 ? 1 - (int)floor(log10(p)) : 2;
 }
 
-static void say_p(ptce_text *out, filling *f, const ptce_contrast *contrast)
+static void say_p(ptce_text *out, filling *f, const ptce_contrast *contrast,
+                  bool within)
 {
     double p = contrast->p_exact;
     fill_count(f, contrast->as_extreme);
     fill_count(f, contrast->relabelings);
     fill_number(f, p, decimals_of_p(p));
     if (contrast->exact) {
-        say(out, f, "compare.say.exact");
+        say(out, f, within ? "compare.say.exact.within" : "compare.say.exact");
         return;
     }
     double error = sqrt(p * (1 - p) / (double)contrast->relabelings);
@@ -236,11 +237,12 @@ void ptce_contrast_say(ptce_text *out, const ptce_comparison *comparison,
         say_medians(out, &f, comparison, contrast, collection);
     if (contrast->tested) {
         say_effect(out, &f, contrast);
-        say_p(out, &f, contrast);
+        say_p(out, &f, contrast, comparison->within != NULL);
         if (contrast->by_percentile)
             say_unranked(out, &f, contrast);
         else if (contrast->measure->comparable != PTCE_CLASS_A)
             say(out, &f, "compare.say.exploratory");
+        pt_undoing_say(out, comparison, contrast, collection, lang);
         return;
     }
     char key[64];

@@ -18,6 +18,12 @@ static void add_count(ptce_text *out, bool tested, uint64_t value)
         ptce_text_add_count(out, value);
 }
 
+static void add_text(ptce_text *out, const char *code)
+{
+    ptce_text_add(out, ",");
+    ptce_text_add(out, code ? code : "");
+}
+
 static void add_bool(ptce_text *out, bool value)
 {
     ptce_text_add(out, value ? ",true" : ",false");
@@ -41,6 +47,11 @@ static void add_contrast(ptce_text *out, const ptce_contrast *contrast)
         contrast->p_maxt,
         contrast->p_holm,
         contrast->p_bh,
+        contrast->p_by,
+        contrast->brunner_munzel.statistic,
+        contrast->brunner_munzel.p,
+        contrast->mean_difference.statistic,
+        contrast->mean_difference.p,
     };
     ptce_text_add(out, contrast->measure->id);
     ptce_text_add(out, classes[contrast->measure->comparable]);
@@ -59,6 +70,12 @@ static void add_contrast(ptce_text *out, const ptce_contrast *contrast)
         add_number(out, numbers[i]);
     add_count(out, true, contrast->relabelings);
     add_count(out, contrast->tested, contrast->as_extreme);
+    add_number(out, contrast->tipping.share);
+    add_text(out, contrast->tipping.lost ? contrast->tipping.lost
+                                         : contrast->tipping.code);
+    add_text(out, contrast->influence.id);
+    add_number(out, contrast->influence.delta);
+    add_number(out, contrast->influence.p);
     ptce_text_add(out, "\n");
 }
 
@@ -69,7 +86,10 @@ void pt_comparison_csv(ptce_text *out, const ptce_comparison *comparison,
                        "compared,n_first,n_second,median_first,median_second,"
                        "value_median_first,value_median_second,shift,shift_low,"
                        "shift_high,delta,delta_low,delta_high,p_exact,p_maxt,"
-                       "p_holm,p_bh,relabelings,as_extreme\n");
+                       "p_holm,p_bh,p_by,brunner_munzel,brunner_munzel_p,"
+                       "mean_difference,mean_difference_p,relabelings,"
+                       "as_extreme,tipping_share,tipping_lost,"
+                       "influence,influence_delta,influence_p\n");
     for (size_t i = 0; i < comparison->contrast_count; i++)
         if (pt_only_has(options, comparison->contrasts[i].measure))
             add_contrast(out, &comparison->contrasts[i]);

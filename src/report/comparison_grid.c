@@ -236,6 +236,38 @@ static void write_groups(const setting *s)
     ptce_text_clear(&counts[1]);
 }
 
+static bool has_untested(const ptce_comparison *comparison, const char *code)
+{
+    for (size_t i = 0; i < comparison->contrast_count; i++) {
+        const char *untested = comparison->contrasts[i].untested;
+        if (untested && strcmp(untested, code) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* In how many of the strata there are poles of both groups. */
+static void write_within(const setting *s)
+{
+    const ptce_comparison *c = s->comparison;
+    ptce_text counts[2] = {{0}};
+    ptce_text line = {0};
+    size_t mixed = 0;
+    for (size_t i = 0; i < c->stratum_count; i++)
+        mixed += c->strata[i].first > 0 && c->strata[i].second > 0;
+    pt_text_add_grouped(&counts[0], s->lang, c->stratum_count);
+    pt_text_add_grouped(&counts[1], s->lang, mixed);
+    const char *slots[] = {c->within, ptce_text_get(&counts[0]),
+                           ptce_text_get(&counts[1])};
+    ptce_text_add_word(&line, s->lang, "table.within", slots, PT_COUNT(slots));
+    write_note(s, ptce_text_get(&line));
+    if (has_untested(c, "not-identifiable"))
+        write_note(s, ptce_word(s->lang, "table.not-identifiable"));
+    ptce_text_clear(&line);
+    ptce_text_clear(&counts[0]);
+    ptce_text_clear(&counts[1]);
+}
+
 static void write_view(const setting *s)
 {
     ptce_text view = {0};
@@ -261,6 +293,26 @@ static void write_left_out(const setting *s)
     ptce_text_clear(&line);
 }
 
+static void write_gap(const setting *s)
+{
+    if (s->options->format != PTCE_MARKDOWN)
+        ptce_text_add(s->out, "\n");
+}
+
+/* Before any measure: how the groups are documented, and what so many networks
+ * allow to see. */
+static void write_first(const setting *s)
+{
+    ptce_text words = {0};
+    ptce_documentation_say(&words, s->comparison, s->collection, s->lang);
+    write_gap(s);
+    write_note(s, ptce_text_get(&words));
+    ptce_text_clear(&words);
+    ptce_power_say(&words, s->comparison, s->lang);
+    write_note(s, ptce_text_get(&words));
+    ptce_text_clear(&words);
+}
+
 /* The sentences of the tested primary measures; of all that `only` names. */
 static void write_sentences(const setting *s)
 {
@@ -274,8 +326,7 @@ static void write_sentences(const setting *s)
         ptce_text sentence = {0};
         ptce_contrast_say(&sentence, s->comparison, contrast, s->collection,
                           s->lang);
-        if (s->options->format != PTCE_MARKDOWN)
-            ptce_text_add(s->out, "\n");
+        write_gap(s);
         write_note(s, ptce_text_get(&sentence));
         ptce_text_clear(&sentence);
     }
@@ -306,17 +357,22 @@ void pt_comparison_grid(ptce_text *out, const ptce_comparison *comparison,
     setting s = {comparison, collection, options, options->lang, out};
     write_groups(&s);
     write_view(&s);
+    if (comparison->within)
+        write_within(&s);
     write_left_out(&s);
+    write_first(&s);
+    if (!options->only)
+        pt_documentation_grid(out, comparison, options);
     for (part which = PRIMARY; which < PARTS; which++)
         write_part(&s, which);
-    if (options->format != PTCE_MARKDOWN)
-        ptce_text_add(out, "\n");
+    if (!options->only)
+        pt_distances_grid(out, comparison, options);
+    write_gap(&s);
     write_note(&s, ptce_word(s.lang, options->format == PTCE_TABLE
                                          ? "table.p.note"
                                          : "table.p.note.bh"));
     write_rank_note(&s);
     write_sentences(&s);
-    if (options->format != PTCE_MARKDOWN)
-        ptce_text_add(out, "\n");
+    write_gap(&s);
     write_note(&s, ptce_word(s.lang, "table.caution"));
 }

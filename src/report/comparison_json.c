@@ -24,18 +24,8 @@ static void write_groups(pt_json *json, const ptce_comparison *comparison,
     pt_json_text(json, "by", comparison->by);
     write_group(json, "first", &comparison->first);
     write_group(json, "second", &comparison->second);
-    pt_json_array(json, "left_out", PT_JSON_OPEN);
-    for (size_t i = 0; i < comparison->left_out_count; i++) {
-        const ptce_left_out *left = &comparison->left_out[i];
-        char key[96];
-        (void)snprintf(key, sizeof key, "reason.%s", left->code);
-        pt_json_object(json, NULL, PT_JSON_INLINE);
-        pt_json_text(json, "id", left->id);
-        pt_json_text(json, "reason", ptce_word(lang, key));
-        pt_json_text(json, "code", left->code);
-        pt_json_end(json);
-    }
-    pt_json_end(json);
+    pt_json_left_out(json, comparison->left_out, comparison->left_out_count,
+                     lang);
     pt_json_end(json);
 }
 
@@ -57,13 +47,44 @@ static void write_values(pt_json *json, const char *key,
     pt_json_end(json);
 }
 
-static void write_interval(pt_json *json, const char *key, const char *estimate,
-                           const ptce_interval *interval)
+/* null where it is not defined. */
+static void write_test(pt_json *json, const char *key, const char *statistic,
+                       const ptce_test *test)
 {
+    if (isnan(test->p) != 0) {
+        pt_json_null(json, key);
+        return;
+    }
     pt_json_object(json, key, PT_JSON_INLINE);
-    pt_json_number(json, estimate, interval->estimate);
-    pt_json_number(json, "low", interval->low);
-    pt_json_number(json, "high", interval->high);
+    pt_json_number(json, statistic, test->statistic);
+    pt_json_number(json, "p_exact", test->p);
+    pt_json_count(json, "as_extreme", test->as_extreme);
+    pt_json_end(json);
+}
+
+static void write_tipping(pt_json *json, const ptce_tipping *tipping)
+{
+    if (tipping->lost) {
+        pt_json_object(json, "tipping_point", PT_JSON_INLINE);
+        pt_json_number(json, "share", tipping->share);
+        pt_json_text(json, "lost", tipping->lost);
+        pt_json_end(json);
+    } else {
+        pt_json_null(json, "tipping_point");
+    }
+    pt_json_text(json, "tipping_code", tipping->code);
+}
+
+static void write_influence(pt_json *json, const ptce_influence *influence)
+{
+    if (!influence->id) {
+        pt_json_null(json, "influence");
+        return;
+    }
+    pt_json_object(json, "influence", PT_JSON_INLINE);
+    pt_json_text(json, "id", influence->id);
+    pt_json_number(json, "delta", influence->delta);
+    pt_json_number(json, "p_exact", influence->p);
     pt_json_end(json);
 }
 
@@ -91,18 +112,24 @@ static void write_contrast(pt_json *json, const ptce_contrast *contrast,
     pt_json_number(json, "median_second", contrast->median_second);
     pt_json_number(json, "value_median_first", contrast->value_median_first);
     pt_json_number(json, "value_median_second", contrast->value_median_second);
-    write_interval(json, "hodges_lehmann", "shift", &contrast->hodges_lehmann);
-    write_interval(json, "cliff_delta", "delta", &contrast->cliff);
+    pt_json_interval(json, "hodges_lehmann", "shift",
+                     &contrast->hodges_lehmann);
+    pt_json_interval(json, "cliff_delta", "delta", &contrast->cliff);
     pt_json_number(json, "p_exact", contrast->p_exact);
     pt_json_number(json, "p_maxt", contrast->p_maxt);
     pt_json_number(json, "p_holm", contrast->p_holm);
     pt_json_number(json, "p_bh", contrast->p_bh);
+    pt_json_number(json, "p_by", contrast->p_by);
+    write_test(json, "brunner_munzel", "statistic", &contrast->brunner_munzel);
+    write_test(json, "mean_difference", "difference",
+               &contrast->mean_difference);
     pt_json_count(json, "relabelings", contrast->relabelings);
     if (tested)
         pt_json_count(json, "as_extreme", contrast->as_extreme);
     else
         pt_json_null(json, "as_extreme");
-    pt_json_null(json, "tipping_point");
+    write_tipping(json, &contrast->tipping);
+    write_influence(json, &contrast->influence);
     pt_json_bool(json, "tested", tested);
     pt_json_text(json, "untested_code", contrast->untested);
     pt_json_bool(json, "exploratory",
@@ -120,6 +147,9 @@ void pt_comparison_json(ptce_text *out, const ptce_comparison *comparison,
     pt_json_made_by(&json, run);
     pt_json_view(&json, &comparison->view);
     write_groups(&json, comparison, options->lang);
+    pt_json_within(&json, comparison);
+    pt_json_documentation(&json, comparison);
+    pt_json_design(&json, comparison);
     pt_json_bool(&json, "exact", comparison->exact);
     pt_json_count(&json, "draws", comparison->draws);
     pt_json_array(&json, "measures", PT_JSON_OPEN);
@@ -128,7 +158,6 @@ void pt_comparison_json(ptce_text *out, const ptce_comparison *comparison,
             write_contrast(&json, &comparison->contrasts[i],
                            comparison->draws > 0);
     pt_json_end(&json);
-    pt_json_array(&json, "distances", PT_JSON_OPEN);
-    pt_json_end(&json);
+    pt_json_distances(&json, comparison, options->lang);
     pt_json_end(&json);
 }

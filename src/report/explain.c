@@ -19,6 +19,23 @@ static const struct {
     {"holm", "holm1979"},
     {"bh", "benjamini1995"},
     {"percentile", "anderson1999 carstens2015 fosdick2018 rao1996 strona2014"},
+    {"by", "benjamini2001"},
+    {"brunner-munzel", "brunner2000 neubert2007"},
+    {"mean-difference", "fisher1935"},
+    {"tipping-point", "smith2013"},
+    {"influence", "efron1982"},
+    {"detectable-delta", "mann1947"},
+    {"strata", "fisher1935"},
+    {"permanova", "anderson2001"},
+    {"permdisp", "anderson2006"},
+    {"energy", "szekely2004"},
+    {"mds", "torgerson1952 kruskal1964"},
+    {"linkage", "sokal1958"},
+    {"distance-portrait", "bagrow2008 bagrow2019"},
+    {"distance-mixing", "lin1991"},
+    {"distance-wl", "shervashidze2011"},
+    {"distance-degrees", "lin1991"},
+    {"distance-profile", "milo2004"},
 };
 
 /* ---- Parts of an explanation -------------------------------------------- */

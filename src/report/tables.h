@@ -128,6 +128,23 @@ void pt_detail_json(pt_json *json, const ptce_detail_table *table,
 ptce_status pt_details_csv(ptce_text *out, const ptce_measuring *measuring,
                            ptce_error *err);
 
+/* Parts of a comparison as JSON: an interval, networks left out; how the groups
+ * are documented, what their numbers allow, distances. */
+void pt_json_interval(pt_json *json, const char *key, const char *estimate,
+                      const ptce_interval *interval);
+void pt_json_left_out(pt_json *json, const ptce_left_out *left_out,
+                      size_t count, ptce_lang lang);
+void pt_json_within(pt_json *json, const ptce_comparison *comparison);
+void pt_json_documentation(pt_json *json, const ptce_comparison *comparison);
+void pt_json_design(pt_json *json, const ptce_comparison *comparison);
+void pt_json_distances(pt_json *json, const ptce_comparison *comparison,
+                       ptce_lang lang);
+/* The same for people, as tables of their own. */
+void pt_documentation_grid(ptce_text *out, const ptce_comparison *comparison,
+                           const ptce_table_options *options);
+void pt_distances_grid(ptce_text *out, const ptce_comparison *comparison,
+                       const ptce_table_options *options);
+
 /* The formats of a comparison. */
 void pt_comparison_json(ptce_text *out, const ptce_comparison *comparison,
                         const ptce_table_options *options, const ptce_run *run);

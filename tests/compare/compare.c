@@ -31,6 +31,7 @@ static ptce_status compare_poles(ptce_comparison *out,
     ptce_run run = PTCE_RUN_DEFAULT;
     if (options.draws == 0)
         options.draws = DRAWS;
+    options.tipping_draws = 20;
     return ptce_compare(out, poles, &view, &options, &run, err);
 }
 
@@ -317,7 +318,12 @@ static void say__gives_the_count_and_no_verdict(void **state)
         "the larger values (Cliff’s delta 0.50, 95% interval −0.84 to 0.98, "
         "which tells what a small number of poles leaves uncertain); of the 6 "
         "ways to deal these labels out among these poles, 4 give a difference "
-        "of ranks at least as large (exact p = 0.67).");
+        "of ranks at least as large (exact p = 0.67). Taking away, "
+        "at random, 32% of the documented ties of the better documented group "
+        "(pilot poles) is enough to change the direction of the shift. The "
+        "pole "
+        "that weighs most on this difference is Pôle Alpha | nord, \"est\": "
+        "without it, delta is 1.00 (p = 0.67).");
     ptce_text_clear(&out);
     for (size_t i = 0; i < c.contrast_count; i++) {
         for (ptce_lang lang = PTCE_EN; lang <= PTCE_FR; lang++) {

@@ -109,9 +109,21 @@ def check_comparison(result):
         if tested:
             p = measure["as_extreme"] / measure["relabelings"]
             assert abs(p - measure["p_exact"]) < 1e-11, measure["id"]
-            for adjusted in ("p_maxt", "p_holm", "p_bh"):
+            for adjusted in ("p_maxt", "p_holm", "p_bh", "p_by"):
                 value = measure[adjusted]
                 assert value is None or value >= p - 1e-11, measure["id"]
+
+
+    for measure in result["measures"]:
+        lost = measure["tipping_point"] is not None
+        assert lost == (measure["tipping_code"] is None), measure["id"]
+    for distance in result["distances"]:
+        ids = distance["ids"]
+        assert ids == sorted(ids), distance["method"]
+        for key in ("matrix", "mds"):
+            assert len(distance[key]) == len(ids), distance["method"]
+        assert len(distance["linkage"]) == len(ids) - 1, distance["method"]
+    assert [item["id"] for item in result["documentation"]][0] == "actors"
 
 
 def check_findings(result):
