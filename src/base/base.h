@@ -35,7 +35,11 @@ char *pt_arena_text(pt_arena *arena, const char *bytes, size_t length);
 ptce_status pt_fail(ptce_error *err, ptce_status status, const char *id, ...)
     __attribute__((sentinel));
 /* The same for "memory was exhausted", the most common one. */
-ptce_status pt_nomem(ptce_error *err);
+static inline ptce_status pt_nomem(ptce_error *err)
+{
+    (void)pt_fail(err, PTCE_E_NOMEM, "no-memory", NULL);
+    return PTCE_E_NOMEM; /* whoever reads a caller sees that it is no success */
+}
 /* Say which file an error is about; NULL for none. */
 void pt_error_place(ptce_error *err, const char *origin, size_t line,
                     size_t column);

@@ -62,11 +62,6 @@ ptce_status pt_fail(ptce_error *err, ptce_status status, const char *id, ...)
     return status;
 }
 
-ptce_status pt_nomem(ptce_error *err)
-{
-    return pt_fail(err, PTCE_E_NOMEM, "no-memory", NULL);
-}
-
 void pt_error_place(ptce_error *err, const char *origin, size_t line,
                     size_t column)
 {

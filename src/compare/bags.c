@@ -362,17 +362,19 @@ double pt_bag_cosine_distance(const pt_bag *a, const pt_bag *b)
     return fmin(fmax(1 - ab / sqrt(aa * bb), 0), 1);
 }
 
+static double distance_of(const double *a, const double *b, size_t columns)
+{
+    double sum = 0;
+    for (size_t c = 0; c < columns; c++)
+        sum += (a[c] - b[c]) * (a[c] - b[c]);
+    return sqrt(sum);
+}
+
 void pt_row_distances(double *square, const double *rows, size_t count,
                       size_t columns)
 {
-    for (size_t i = 0; i < count; i++) {
-        for (size_t j = 0; j < count; j++) {
-            double sum = 0;
-            for (size_t c = 0; c < columns; c++) {
-                double d = rows[i * columns + c] - rows[j * columns + c];
-                sum += d * d;
-            }
-            square[i * count + j] = sqrt(sum);
-        }
-    }
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < count; j++)
+            square[i * count + j] =
+                distance_of(rows + i * columns, rows + j * columns, columns);
 }

@@ -236,7 +236,7 @@ static ptce_status fill_subtrees(crowd *all, const pt_comparing *c,
                                  ptce_error *err)
 {
     (void)c;
-    const pt_graph **flat = pt_alloc(all->count, sizeof *flat);
+    const pt_graph **flat = pt_alloc(all->count, sizeof(void *));
     for (size_t i = 0; flat && i < all->count; i++)
         flat[i] = &all->flat[i];
     ptce_status st = flat ? pt_bags_subtrees(all->bags, flat,

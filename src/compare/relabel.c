@@ -59,8 +59,10 @@ static size_t strata_of(const pt_labels *labels)
 /* The places from the chosen group on: those of the smaller one first. */
 static size_t place_at(const pt_labels *labels, size_t i)
 {
-    return labels->m <= labels->n ? i
-                                  : (i + labels->m) % (labels->m + labels->n);
+    size_t total = labels->m + labels->n;
+    if (labels->m <= labels->n)
+        return i;
+    return i < labels->n ? i + labels->m : i + labels->m - total;
 }
 
 static ptce_status take_block(pt_relabeling *r, pt_block *block,

@@ -378,7 +378,7 @@ static const char *why_none(const ptce_contrast *contrast,
 static ptce_status list_contrasts(thinning *t, ptce_error *err)
 {
     ptce_comparison *out = t->c->out;
-    t->rows = pt_alloc(out->contrast_count, sizeof *t->rows);
+    t->rows = pt_alloc(out->contrast_count, sizeof(void *));
     t->searches = pt_alloc(out->contrast_count, sizeof *t->searches);
     if (!t->rows || !t->searches)
         return pt_nomem(err);

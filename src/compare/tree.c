@@ -124,6 +124,16 @@ static double correlate(const double *x, const double *y, size_t n)
     return flat ? (double)NAN : xy / sqrt(xx * yy);
 }
 
+static void set_across(forest *f, size_t a, size_t b, double height)
+{
+    size_t n = f->count;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < n; j++)
+            if ((f->stands[i] == a && f->stands[j] == b) ||
+                (f->stands[i] == b && f->stands[j] == a))
+                f->distances[i * n + j] = height;
+}
+
 /* Each cluster is a chain of rows: where two are joined, all pairs across get
  * the height. */
 static void fill_heights(forest *f, size_t *first_row, const ptce_merge *merges)
@@ -133,11 +143,7 @@ static void fill_heights(forest *f, size_t *first_row, const ptce_merge *merges)
         size_t a = first_row[merges[k].first];
         size_t b = first_row[merges[k].second];
         size_t low = a < b ? a : b;
-        for (size_t i = 0; i < n; i++)
-            for (size_t j = 0; j < n; j++)
-                if ((f->stands[i] == a && f->stands[j] == b) ||
-                    (f->stands[i] == b && f->stands[j] == a))
-                    f->distances[i * n + j] = merges[k].height;
+        set_across(f, a, b, merges[k].height);
         for (size_t i = 0; i < n; i++)
             if (f->stands[i] == a || f->stands[i] == b)
                 f->stands[i] = low;
