@@ -39,7 +39,8 @@ static const char *third_of(const pt_comparing *c, size_t i)
         count += has_side(c, j);
         fewer += has_side(c, j) && pt_facts_of(networks[j].network) < facts;
     }
-    return names[count ? THIRDS * fewer / count : 0];
+    size_t third = count ? THIRDS * fewer / count : 0;
+    return names[third < THIRDS ? third : THIRDS - 1];
 }
 
 static const char *value_of(const pt_comparing *c, size_t i)
