@@ -78,6 +78,8 @@ ptce_status ptce_compare(ptce_comparison *out,
         st = pt_tipping_make(&c, err);
     if (st == PTCE_OK)
         st = pt_distances_make(&c, err);
+    if (st == PTCE_OK)
+        st = pt_profile_make(&c, err);
     if (st != PTCE_OK)
         ptce_comparison_clear(out);
     return st;

@@ -68,6 +68,9 @@ ptce_status pt_distances_add(pt_comparing *c, const char *method,
  * where not defined. To be called once they are there. */
 ptce_status pt_distances_profile(pt_comparing *c, const double *percentiles,
                                  size_t columns, ptce_error *err);
+/* That method over the percentiles of the comparison; nothing where none were
+ * drawn. */
+ptce_status pt_profile_make(pt_comparing *c, ptce_error *err);
 /* p-values adjusted over the tested measures. */
 ptce_status pt_contrasts_adjust(pt_comparing *c, ptce_error *err);
 

@@ -278,19 +278,22 @@ static void check_distances(const ptce_distances *d)
     }
     assert_near(d->positive_mass, 1, 1e-6); /* roots bear a map */
     assert_true(d->permanova.exact && d->permanova.p > 0);
+    for (size_t i = 0; i < d->left_out_count; i++)
+        assert_string_equal(d->left_out[i].code, "no-percentile");
     assert_true(d->r2 >= 0 && d->r2 <= 1);
 }
 
 static void distances__are_metrics_of_the_networks_kept(void **state)
 {
     (void)state;
-    static const char *const methods[] = {"mixing", "wl", "portrait",
-                                          "degrees"};
+    static const char *const methods[] = {"mixing", "wl", "portrait", "degrees",
+                                          "profile"};
     ptce_comparison c = shared;
     assert_int_equal(c.distance_count, PT_COUNT(methods));
     for (size_t i = 0; i < c.distance_count; i++) {
         assert_string_equal(c.distances[i].method, methods[i]);
-        assert_int_equal(c.distances[i].descriptive, i >= 2);
+        bool by_size = i == 2 || i == 3;
+        assert_int_equal(c.distances[i].descriptive, by_size);
         check_distances(&c.distances[i]);
     }
 }
