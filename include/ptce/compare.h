@@ -111,6 +111,30 @@ typedef struct ptce_documented {
     ptce_test rank; /**< statistic: U of the first group */
 } ptce_documented;
 
+typedef enum ptce_fact_kind {
+    PTCE_FACT_NUMBER, /**< ranked, as a measure is */
+    PTCE_FACT_WORD,   /**< one word a pole: are words and groups independent? */
+    PTCE_FACT_HAS     /**< poles that have one given word, against the others */
+} ptce_fact_kind;
+
+/** What is known of poles beside their structure: place, sectors, lead, the
+ *  part of local authorities. Every network of a group counts where no tie is
+ *  needed, also one left out for want of ties; one of which it is not
+ *  documented does not. The words are fact.ID.
+ *
+ *  sides.rank is the rank test of numbers and of 0 and 1 (PTCE_FACT_HAS; there
+ *  delta is the difference of shares); of words it is that of chi square over
+ *  all relabelings, its statistic Cramér's V. */
+typedef struct ptce_fact {
+    const char *id, *label; /**< label: the word of PTCE_FACT_HAS, or NULL */
+    ptce_fact_kind kind;
+    ptce_documented sides;          /**< medians are of numbers only */
+    size_t have_first, have_second; /**< of PTCE_FACT_HAS */
+    size_t kinds;                   /**< different words, of PTCE_FACT_WORD */
+    double cramer_v;                /**< 0 to 1, of PTCE_FACT_WORD; else NaN */
+    double p_holm;                  /**< over the facts */
+} ptce_fact;
+
 /** What the numbers of networks kept allow to see. */
 typedef struct ptce_power {
     uint64_t relabelings; /**< of all networks kept */
@@ -173,6 +197,8 @@ typedef struct ptce_comparison {
     /** The group with more ties and memberships an actor, else more sources.
      */
     ptce_which better_documented;
+    ptce_fact *facts;
+    size_t fact_count;
     size_t tipping_draws;
     ptce_power power;
     ptce_distances *distances; /**< one a method */
@@ -213,6 +239,12 @@ PTCE_API void ptce_documentation_say(ptce_text *out,
                                      const ptce_comparison *comparison,
                                      const ptce_collection *collection,
                                      ptce_lang lang);
+/** The name of a fact: "region", or "region: Bourgogne". */
+PTCE_API void ptce_fact_name(ptce_text *out, const ptce_fact *fact,
+                             ptce_lang lang);
+/** Which of the facts tell the groups apart, in plain words. */
+PTCE_API void ptce_facts_say(ptce_text *out, const ptce_comparison *comparison,
+                             ptce_lang lang);
 /** What so many networks allow to see, in plain words. */
 PTCE_API void ptce_power_say(ptce_text *out, const ptce_comparison *comparison,
                              ptce_lang lang);

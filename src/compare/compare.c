@@ -65,6 +65,8 @@ ptce_status ptce_compare(ptce_comparison *out,
     if (st == PTCE_OK)
         st = pt_documentation_make(&c, err);
     if (st == PTCE_OK)
+        st = pt_facts_make(&c, err);
+    if (st == PTCE_OK)
         st = pt_power_make(&c, err);
     if (st == PTCE_OK)
         st = pt_contrasts_make(&c, err);

@@ -10,7 +10,10 @@
 
 /* What a list of actors tells without any tie: for these a network left out
  * for want of ties still counts. */
-static const char *const of_composition[] = {"type_diversity"};
+static const char *const of_composition[] = {
+    "type_diversity",  "share_ess",       "share_company",
+    "share_authority", "share_knowledge", "share_network",
+    "share_funder",    "share_other",     "family_diversity"};
 
 static bool is_of_composition(const ptce_measure *measure)
 {

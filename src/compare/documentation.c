@@ -70,8 +70,8 @@ static void gather(double *values, ptce_documented *d, const pt_comparing *c,
     }
 }
 
-static ptce_status describe(ptce_documented *d, double *values, uint64_t seed,
-                            ptce_error *err)
+ptce_status pt_documented_describe(ptce_documented *d, double *values,
+                                   uint64_t seed, ptce_error *err)
 {
     pt_samples samples = {values, d->n_first, d->n_second};
     pt_rank_test test = {0};
@@ -113,7 +113,7 @@ ptce_status pt_documentation_make(pt_comparing *c, ptce_error *err)
         ptce_documented *d = &out->documentation[i];
         d->id = rows[i].id;
         gather(values, d, c, rows[i].value);
-        st = describe(d, values, c->run->seed, err);
+        st = pt_documented_describe(d, values, c->run->seed, err);
         out->documentation_count++;
     }
     if (st == PTCE_OK)

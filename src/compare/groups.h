@@ -47,6 +47,12 @@ ptce_status pt_has_tie(bool *found, const ptce_vertex *vertices,
                        size_t edge_count, ptce_error *err);
 /* How the groups are documented, and which of them better. */
 ptce_status pt_documentation_make(pt_comparing *c, ptce_error *err);
+/* Medians, effects and the rank test of two samples in one array, whose sizes
+ * stand in d; sorts each of them. */
+ptce_status pt_documented_describe(ptce_documented *d, double *values,
+                                   uint64_t seed, ptce_error *err);
+/* What is known of the poles beside their structure. */
+ptce_status pt_facts_make(pt_comparing *c, ptce_error *err);
 /* What would undo each contrast. Work is done in workers. */
 ptce_status pt_tipping_make(pt_comparing *c, ptce_error *err);
 /* Each primary contrast without each network. */

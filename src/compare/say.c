@@ -3,76 +3,21 @@
  * sample, the effect, and p as a count. */
 #include "compare/groups.h"
 #include "compare/ranks.h"
+#include "compare/saying.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define SLOTS 9
-
-/* The slots of a word, as they are filled. */
-typedef struct filling {
-    ptce_text slots[SLOTS];
-    size_t count;
-    ptce_lang lang;
-} filling;
-
-static ptce_text *next_slot(filling *f)
-{
-    return &f->slots[f->count++];
-}
-
-static void fill_number(filling *f, double value, int decimals)
-{
-    ptce_text_add_decimal(next_slot(f), f->lang, value, decimals);
-}
-
-static void fill_count(filling *f, uint64_t value)
-{
-    pt_text_add_grouped(next_slot(f), f->lang, value);
-}
-
-/* Add the word with its slots, and empty them. */
-static void say(ptce_text *out, filling *f, const char *key)
-{
-    const char *slots[SLOTS];
-    for (size_t i = 0; i < f->count; i++)
-        slots[i] = ptce_text_get(&f->slots[i]);
-    ptce_text_add_word(out, f->lang, key, slots, f->count);
-    for (size_t i = 0; i < f->count; i++) {
-        if (f->slots[i].failed)
-            out->failed = true;
-        ptce_text_clear(&f->slots[i]);
-    }
-    f->count = 0;
-}
-
-/* "pôles témoins", or "groupe temoin = true" where the collection has no
- * words for it. */
-static void fill_group(filling *f, const ptce_comparison *comparison,
-                       const ptce_compared_group *group,
-                       const ptce_collection *collection)
-{
-    const char *label =
-        ptce_group_label(collection, comparison->by, group->value, f->lang);
-    ptce_text *slot = next_slot(f);
-    if (label != group->value) {
-        ptce_text_add(slot, label);
-        return;
-    }
-    const char *slots[] = {comparison->by, group->value};
-    ptce_text_add_word(slot, f->lang, "compare.group", slots, PT_COUNT(slots));
-}
-
-static void fill_measure(filling *f, const ptce_contrast *contrast)
+static void fill_measure(pt_saying *f, const ptce_contrast *contrast)
 {
     char key[128];
     (void)snprintf(key, sizeof key, "measure.%s", contrast->measure->id);
-    ptce_text_add(next_slot(f), ptce_word(f->lang, key));
+    pt_slot_text(f, ptce_word(f->lang, key));
 }
 
-static void say_medians(ptce_text *out, filling *f,
+static void say_medians(ptce_text *out, pt_saying *f,
                         const ptce_comparison *comparison,
                         const ptce_contrast *contrast,
                         const ptce_collection *collection)
@@ -80,19 +25,19 @@ static void say_medians(ptce_text *out, filling *f,
     double medians[] = {contrast->median_first, contrast->median_second};
     int decimals = pt_decimals(medians, PT_COUNT(medians));
     fill_measure(f, contrast);
-    fill_count(f, contrast->n_first + contrast->n_second);
-    fill_number(f, medians[0], decimals);
-    fill_count(f, contrast->n_first);
-    fill_group(f, comparison, &comparison->first, collection);
-    fill_number(f, medians[1], decimals);
-    fill_count(f, contrast->n_second);
-    fill_group(f, comparison, &comparison->second, collection);
-    say(out, f, "compare.say.medians");
+    pt_slot_count(f, contrast->n_first + contrast->n_second);
+    pt_slot_number(f, medians[0], decimals);
+    pt_slot_count(f, contrast->n_first);
+    pt_slot_group(f, comparison, &comparison->first, collection);
+    pt_slot_number(f, medians[1], decimals);
+    pt_slot_count(f, contrast->n_second);
+    pt_slot_group(f, comparison, &comparison->second, collection);
+    pt_say(out, f, "compare.say.medians");
 }
 
 /* By what a measure is compared, the medians of that, and those of the values
  * themselves. */
-static void say_percentiles(ptce_text *out, filling *f,
+static void say_percentiles(ptce_text *out, pt_saying *f,
                             const ptce_comparison *comparison,
                             const ptce_contrast *contrast,
                             const ptce_collection *collection)
@@ -102,24 +47,24 @@ static void say_percentiles(ptce_text *out, filling *f,
                        contrast->value_median_second};
     int decimals = pt_decimals(values, PT_COUNT(values));
     fill_measure(f, contrast);
-    fill_count(f, comparison->draws);
+    pt_slot_count(f, comparison->draws);
     (void)snprintf(
         key, sizeof key, "ensemble.%s.with",
         ptce_ensemble_name(ptce_measure_ensemble(contrast->measure)));
-    ptce_text_add(next_slot(f), ptce_word(f->lang, key));
+    pt_slot_text(f, ptce_word(f->lang, key));
     (void)snprintf(key, sizeof key, "rank.%s", contrast->measure->id);
-    ptce_text_add(next_slot(f), ptce_word(f->lang, key));
-    say(out, f, "compare.say.ranked");
-    fill_count(f, contrast->n_first + contrast->n_second);
-    fill_number(f, round(100 * contrast->median_first), 0);
-    fill_count(f, contrast->n_first);
-    fill_group(f, comparison, &comparison->first, collection);
-    fill_number(f, round(100 * contrast->median_second), 0);
-    fill_count(f, contrast->n_second);
-    fill_group(f, comparison, &comparison->second, collection);
-    fill_number(f, values[0], decimals);
-    fill_number(f, values[1], decimals);
-    say(out, f, "compare.say.ranks");
+    pt_slot_text(f, ptce_word(f->lang, key));
+    pt_say(out, f, "compare.say.ranked");
+    pt_slot_count(f, contrast->n_first + contrast->n_second);
+    pt_slot_number(f, round(100 * contrast->median_first), 0);
+    pt_slot_count(f, contrast->n_first);
+    pt_slot_group(f, comparison, &comparison->first, collection);
+    pt_slot_number(f, round(100 * contrast->median_second), 0);
+    pt_slot_count(f, contrast->n_second);
+    pt_slot_group(f, comparison, &comparison->second, collection);
+    pt_slot_number(f, values[0], decimals);
+    pt_slot_number(f, values[1], decimals);
+    pt_say(out, f, "compare.say.ranks");
 }
 
 /* The networks of both groups in one list; NULL behind the last. */
@@ -139,7 +84,7 @@ static bool has_reason(const ptce_compared_value *network, const char *code)
 
 /* Networks without percentile for the reason of the i-th; nothing where an
  * earlier one has the same. */
-static void say_reason(ptce_text *out, filling *f,
+static void say_reason(ptce_text *out, pt_saying *f,
                        const ptce_contrast *contrast, size_t i)
 {
     const ptce_compared_value *network;
@@ -147,7 +92,7 @@ static void say_reason(ptce_text *out, filling *f,
     for (size_t j = 0; j < i; j++)
         if (has_reason(network_at(contrast, j), code))
             return;
-    ptce_text *names = next_slot(f);
+    ptce_text *names = pt_slot(f);
     for (; (network = network_at(contrast, i)); i++) {
         if (!has_reason(network, code))
             continue;
@@ -156,11 +101,11 @@ static void say_reason(ptce_text *out, filling *f,
     }
     char key[96];
     (void)snprintf(key, sizeof key, "reason.%s", code);
-    ptce_text_add(next_slot(f), ptce_word(f->lang, key));
-    say(out, f, "compare.say.without");
+    pt_slot_text(f, ptce_word(f->lang, key));
+    pt_say(out, f, "compare.say.without");
 }
 
-static void say_unranked(ptce_text *out, filling *f,
+static void say_unranked(ptce_text *out, pt_saying *f,
                          const ptce_contrast *contrast)
 {
     const ptce_compared_value *network;
@@ -184,51 +129,46 @@ static const char *word_of_effect(const ptce_interval *delta,
     return by_percentile ? "compare.say.rank-open" : "compare.say.open";
 }
 
-static void say_effect(ptce_text *out, filling *f,
+static void say_effect(ptce_text *out, pt_saying *f,
                        const ptce_contrast *contrast)
 {
     const ptce_interval *delta = &contrast->cliff;
-    say(out, f, word_of_effect(delta, contrast->by_percentile));
-    fill_number(f, delta->estimate, 2);
+    pt_say(out, f, word_of_effect(delta, contrast->by_percentile));
+    pt_slot_number(f, delta->estimate, 2);
     if (!isfinite(delta->low)) {
-        say(out, f, "compare.say.delta");
+        pt_say(out, f, "compare.say.delta");
         return;
     }
-    fill_number(f, delta->low, 2);
-    fill_number(f, delta->high, 2);
-    say(out, f, "compare.say.interval");
+    pt_slot_number(f, delta->low, 2);
+    pt_slot_number(f, delta->high, 2);
+    pt_say(out, f, "compare.say.interval");
 }
 
-/* Two significant digits. */
-static int decimals_of_p(double p)
-{
-    return p >= 0.1 ? 2 : p > 0 ? 1 - (int)floor(log10(p)) : 2;
-}
-
-static void say_p(ptce_text *out, filling *f, const ptce_contrast *contrast,
+static void say_p(ptce_text *out, pt_saying *f, const ptce_contrast *contrast,
                   bool within)
 {
     double p = contrast->p_exact;
-    fill_count(f, contrast->as_extreme);
-    fill_count(f, contrast->relabelings);
-    fill_number(f, p, decimals_of_p(p));
+    pt_slot_count(f, contrast->as_extreme);
+    pt_slot_count(f, contrast->relabelings);
+    pt_slot_p(f, p);
     if (contrast->exact) {
-        say(out, f, within ? "compare.say.exact.within" : "compare.say.exact");
+        pt_say(out, f,
+               within ? "compare.say.exact.within" : "compare.say.exact");
         return;
     }
     double error = sqrt(p * (1 - p) / (double)contrast->relabelings);
-    fill_number(f, error, decimals_of_p(error));
-    say(out, f, "compare.say.drawn");
+    pt_slot_p(f, error);
+    pt_say(out, f, "compare.say.drawn");
 }
 
 void ptce_contrast_say(ptce_text *out, const ptce_comparison *comparison,
                        const ptce_contrast *contrast,
                        const ptce_collection *collection, ptce_lang lang)
 {
-    filling f = {.lang = lang};
+    pt_saying f = {.lang = lang};
     if (contrast->n_first == 0 || contrast->n_second == 0) {
         fill_measure(&f, contrast);
-        say(out, &f, "compare.say.no-value");
+        pt_say(out, &f, "compare.say.no-value");
         return;
     }
     if (contrast->by_percentile)
@@ -241,14 +181,14 @@ void ptce_contrast_say(ptce_text *out, const ptce_comparison *comparison,
         if (contrast->by_percentile)
             say_unranked(out, &f, contrast);
         else if (contrast->measure->comparable != PTCE_CLASS_A)
-            say(out, &f, "compare.say.exploratory");
+            pt_say(out, &f, "compare.say.exploratory");
         pt_undoing_say(out, comparison, contrast, collection, lang);
         return;
     }
     char key[64];
     (void)snprintf(key, sizeof key, "test.%s", contrast->untested);
-    ptce_text_add(next_slot(&f), ptce_word(lang, key));
-    say(out, &f, "compare.say.untested");
+    pt_slot_text(&f, ptce_word(lang, key));
+    pt_say(out, &f, "compare.say.untested");
     if (comparison->draws > 0 && contrast->measure->comparable == PTCE_CLASS_B)
         say_unranked(out, &f, contrast);
 }

@@ -365,8 +365,10 @@ void pt_comparison_grid(ptce_text *out, const ptce_comparison *comparison,
         pt_documentation_grid(out, comparison, options);
     for (part which = PRIMARY; which < PARTS; which++)
         write_part(&s, which);
-    if (!options->only)
+    if (!options->only) {
+        pt_facts_grid(out, comparison, options);
         pt_distances_grid(out, comparison, options);
+    }
     write_gap(&s);
     write_note(&s, ptce_word(s.lang, options->format == PTCE_TABLE
                                          ? "table.p.note"

@@ -149,6 +149,7 @@ void pt_comparison_json(ptce_text *out, const ptce_comparison *comparison,
     write_groups(&json, comparison, options->lang);
     pt_json_within(&json, comparison);
     pt_json_documentation(&json, comparison);
+    pt_json_facts(&json, comparison);
     pt_json_design(&json, comparison);
     pt_json_bool(&json, "exact", comparison->exact);
     pt_json_count(&json, "draws", comparison->draws);

@@ -36,6 +36,7 @@ static const struct {
     {"distance-wl", "shervashidze2011"},
     {"distance-degrees", "lin1991"},
     {"distance-profile", "milo2004"},
+    {"cramer-v", "cramer1946 pearson1900"},
 };
 
 /* ---- Parts of an explanation -------------------------------------------- */

@@ -136,12 +136,17 @@ void pt_json_left_out(pt_json *json, const ptce_left_out *left_out,
                       size_t count, ptce_lang lang);
 void pt_json_within(pt_json *json, const ptce_comparison *comparison);
 void pt_json_documentation(pt_json *json, const ptce_comparison *comparison);
+void pt_json_facts(pt_json *json, const ptce_comparison *comparison);
 void pt_json_design(pt_json *json, const ptce_comparison *comparison);
 void pt_json_distances(pt_json *json, const ptce_comparison *comparison,
                        ptce_lang lang);
 /* The same for people, as tables of their own. */
 void pt_documentation_grid(ptce_text *out, const ptce_comparison *comparison,
                            const ptce_table_options *options);
+void pt_facts_grid(ptce_text *out, const ptce_comparison *comparison,
+                   const ptce_table_options *options);
+void pt_facts_fill(pt_grid *grid, const ptce_comparison *comparison,
+                   ptce_lang lang);
 void pt_distances_grid(ptce_text *out, const ptce_comparison *comparison,
                        const ptce_table_options *options);
 

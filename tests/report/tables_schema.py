@@ -122,8 +122,12 @@ def check_comparison(result):
         assert ids == sorted(ids), distance["method"]
         for key in ("matrix", "mds"):
             assert len(distance[key]) == len(ids), distance["method"]
-        assert len(distance["linkage"]) == len(ids) - 1, distance["method"]
+        joins = max(len(ids) - 1, 0)
+        assert len(distance["linkage"]) == joins, distance["method"]
     assert [item["id"] for item in result["documentation"]][0] == "actors"
+    for fact in result["facts"]:
+        assert (fact["label"] is not None) == (fact["kind"] == "has"), fact
+        assert (fact["p_exact"] is None) == (fact["as_extreme"] is None), fact
 
 
 def check_findings(result):
