@@ -40,6 +40,14 @@ PTCE_API ptce_status ptce_comparison_write(ptce_text *out,
                                            const ptce_table_options *options,
                                            const ptce_run *run,
                                            ptce_error *err);
+/** Append paragraphs for an article on what the comparison did, and the
+ *  references that they cite. PTCE_E_USAGE for JSON and CSV. */
+PTCE_API ptce_status ptce_comparison_methods(ptce_text *out,
+                                             const ptce_comparison *comparison,
+                                             const ptce_collection *collection,
+                                             const ptce_table_options *options,
+                                             const ptce_run *run,
+                                             ptce_error *err);
 /** Append one screen about a collection, or about its only network; or the
  *  details of its networks where a measuring has some. */
 PTCE_API void ptce_show(ptce_text *out, const ptce_measuring *measuring,

@@ -32,6 +32,7 @@ static const pt_word words[] = {
     {"explain.range.nominal", "un numéro de groupe, sans ordre ni moyenne", "the number of a group, without order or mean"},
     {"explain.range.to", " à ", " to "},
     {"explain.references", "Références : {1}", "References: {1}"},
+    {"explain.references.title", "Références :", "References:"},
     {"explain.severity", "Gravité : {1}.", "Severity: {1}."},
     {"explain.undefined", "Non définie : {1}", "Undefined: {1}"},
     {"explain.why", "Raison : {1}", "Why: {1}"},

@@ -2,10 +2,24 @@
 /* ptce compare: one group of networks against another. */
 #include "cli/cli.h"
 
+typedef struct compare_options {
+    ptce_compare_options how;
+    bool methods;
+} compare_options;
+
+static ptce_status write(pt_call *call, const ptce_comparison *comparison,
+                         const ptce_collection *collection)
+{
+    const compare_options *asked = call->options;
+    ptce_table_options table = pt_call_table(call);
+    return (asked->methods ? ptce_comparison_methods : ptce_comparison_write)(
+        &call->out, comparison, collection, &table, &call->run, &call->err);
+}
+
 static ptce_status run(pt_call *call)
 {
-    ptce_compare_options *options = call->options;
-    ptce_table_options table = pt_call_table(call);
+    compare_options *asked = call->options;
+    ptce_compare_options *options = &asked->how;
     options->by = call->by;
     options->with_common = call->with_common;
     ptce_collection *collection = NULL;
@@ -15,8 +29,7 @@ static ptce_status run(pt_call *call)
         st = ptce_compare(&comparison, collection, &call->view, options,
                           &call->run, &call->err);
     if (st == PTCE_OK)
-        st = ptce_comparison_write(&call->out, &comparison, collection, &table,
-                                   &call->run, &call->err);
+        st = write(call, &comparison, collection);
     if (st == PTCE_OK)
         st = pt_call_deliver(call, call->output);
     ptce_comparison_clear(&comparison);
@@ -24,18 +37,20 @@ static ptce_status run(pt_call *call)
     return st;
 }
 
-#define TARGET(field) offsetof(ptce_compare_options, field)
+#define TARGET(field) offsetof(compare_options, field)
 // clang-format off
 static const pt_option rows[] = {
-    {.word = "draws", .kind = PT_NUMBER, .target = TARGET(draws), .value = "value.number", .help = "option.draws.compare", .least = 20, .most = 100000, .standard = "1000"},
-    {.word = "within", .kind = PT_TEXT, .target = TARGET(within), .value = "value.group"},
-    {.word = "raw", .kind = PT_FLAG, .target = TARGET(raw)},
+    {.word = "draws", .kind = PT_NUMBER, .target = TARGET(how.draws), .value = "value.number", .help = "option.draws.compare", .least = 20, .most = 100000, .standard = "1000"},
+    {.word = "within", .kind = PT_TEXT, .target = TARGET(how.within), .value = "value.group"},
+    {.word = "raw", .kind = PT_FLAG, .target = TARGET(how.raw)},
+    {.word = "methods", .kind = PT_FLAG, .target = TARGET(methods)},
 };
 // clang-format on
 
 static const char *const examples[] = {
     "ptce compare graphs/laureats-2013 --by temoin",
     "ptce compare graphs/laureats-2013 --layer mutualisation --format json",
+    "ptce compare graphs/laureats-2013 --methods --lang fr",
     NULL,
 };
 
@@ -43,7 +58,7 @@ const pt_command pt_command_compare = {
     .name = "compare",
     PT_TAKES("paths"),
     .shares = PT_VIEWS | PT_GROUPS | PT_TABLES,
-    PT_OWN(rows, ptce_compare_options),
+    PT_OWN(rows, compare_options),
     .examples = examples,
     .run = run,
 };

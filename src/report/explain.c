@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a measure, a rule or a test means, from their words. */
+#include "report/references.h"
 #include "report/tables.h"
 
 #include <math.h>
@@ -76,6 +77,21 @@ static void write_field(ptce_text *out, ptce_lang lang, const char *key,
     ptce_text_add_word(&line, lang, key, &text, 1);
     write_text(out, ptce_text_get(&line));
     ptce_text_clear(&line);
+}
+
+static void write_references(ptce_text *out, ptce_lang lang, const char *keys)
+{
+    size_t length;
+    if (keys && *keys)
+        write_text(out, ptce_word(lang, "explain.references.title"));
+    for (const char *at = keys; at && (length = pt_reference_next(&at));
+         at += length) {
+        ptce_text line = {0};
+        if (pt_reference_say(&line, at, length))
+            pt_text_add_wrapped(out, ptce_text_get(&line), 4);
+        out->failed |= line.failed;
+        ptce_text_clear(&line);
+    }
 }
 
 const char *pt_cost_word(ptce_cost cost)
@@ -160,7 +176,7 @@ static void explain_measure(ptce_text *out, const ptce_measure *measure,
     write_ensemble(out, measure, lang);
     write_field(out, lang, "explain.cost",
                 ptce_word(lang, pt_cost_word(measure->cost)));
-    write_field(out, lang, "explain.references", measure->references);
+    write_references(out, lang, measure->references);
 }
 
 /* ---- Details ------------------------------------------------------------ */
@@ -196,7 +212,7 @@ static void explain_detail(ptce_text *out, const ptce_detail *detail,
                 pt_detail_word(detail, ".undefined", lang));
     write_field(out, lang, "explain.cost",
                 ptce_word(lang, pt_cost_word(detail->cost)));
-    write_field(out, lang, "explain.references", detail->references);
+    write_references(out, lang, detail->references);
 }
 
 /* ---- Rules -------------------------------------------------------------- */
@@ -239,6 +255,14 @@ static void explain_rule(ptce_text *out, const ptce_rule *rule, ptce_lang lang)
 
 /* ---- Tests -------------------------------------------------------------- */
 
+const char *pt_test_references(const char *id)
+{
+    for (size_t i = 0; i < PT_COUNT(tests); i++)
+        if (strcmp(tests[i].id, id) == 0)
+            return tests[i].references;
+    return NULL;
+}
+
 static bool explain_test(ptce_text *out, const char *id, ptce_lang lang)
 {
     for (size_t i = 0; i < PT_COUNT(tests); i++) {
@@ -250,7 +274,7 @@ static bool explain_test(ptce_text *out, const char *id, ptce_lang lang)
                     word_of(lang, "test", id, ".formula"));
         write_field(out, lang, "explain.convention",
                     word_of(lang, "test", id, ".convention"));
-        write_field(out, lang, "explain.references", tests[i].references);
+        write_references(out, lang, tests[i].references);
         return true;
     }
     return false;

@@ -34,6 +34,12 @@ void pt_grid_write(ptce_text *out, const pt_grid *grid,
                    ptce_table_format format);
 void pt_grid_clear(pt_grid *grid);
 
+/* A paragraph of a text to be printed: in LaTeX too it is text, no comment. */
+void pt_text_add_paragraph(ptce_text *out, const char *text,
+                           ptce_table_format format);
+/* What a test of a comparison rests on, as keys set apart by blanks; NULL if
+ * there is no such test. */
+const char *pt_test_references(const char *id);
 /* A paragraph around a grid: broken into lines, escaped, or behind "%". */
 void pt_grid_note(ptce_text *out, const char *text, ptce_table_format format);
 

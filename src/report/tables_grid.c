@@ -112,6 +112,17 @@ void pt_grid_note(ptce_text *out, const char *text, ptce_table_format format)
     ptce_text_add(out, format == PTCE_LATEX ? "\n" : "\n\n");
 }
 
+void pt_text_add_paragraph(ptce_text *out, const char *text,
+                           ptce_table_format format)
+{
+    if (format != PTCE_LATEX) {
+        pt_grid_note(out, text, format);
+        return;
+    }
+    add_cell(out, text, format);
+    ptce_text_add(out, "\n");
+}
+
 /* ---- Renderings --------------------------------------------------------- */
 
 static void measure_columns(size_t *widths, const pt_grid *grid)
