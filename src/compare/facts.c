@@ -85,8 +85,8 @@ static ptce_status authority_ties(double *out, const ptce_measures *m,
 static ptce_status authority_degree(double *out, const ptce_measures *m,
                                     const pt_comparing *c, ptce_error *err)
 {
-    double share;
-    double ties;
+    double share = (double)NAN;
+    double ties = (double)NAN;
     ptce_status st = authority_actors(&share, m, c, err);
     if (st == PTCE_OK)
         st = authority_ties(&ties, m, c, err);
