@@ -45,6 +45,7 @@ typedef struct ptce_measure {
     const char
         *references; /**< keys of docs/references.bib, separated by a blank */
     bool one_mode;   /**< undefined in a view that keeps pools as vertices */
+    bool of_actors;  /**< compared of networks without any tie too */
 } ptce_measure;
 
 /** The i-th measure, NULL behind the last; levels in order, rows in table

@@ -51,9 +51,9 @@ typedef struct ptce_influence {
 } ptce_influence;
 
 /** One measure compared. Undefined values are left out, never imputed. p_holm,
- *  p_bh and p_by are over all tested measures, p_maxt over those tested on all
- *  networks kept and on no others; it is NaN for the rest, and within strata.
- */
+ *  p_bh and p_by are over all tested measures, p_maxt over those defined for
+ *  all networks kept; it is NaN for the rest, for those compared of other
+ *  networks too (which still count in the adjustment), and within strata. */
 typedef struct ptce_contrast {
     const ptce_measure *measure;
     bool tested;          /**< class A and B; others are shown only */
@@ -127,6 +127,9 @@ typedef enum ptce_fact_kind {
  *  all relabelings, its statistic Cramér's V. */
 typedef struct ptce_fact {
     const char *id, *label; /**< label: the word of PTCE_FACT_HAS, or NULL */
+    /** The name of the label is LABEL_KEY.LABEL of the catalogue; NULL: a label
+     *  is data and stands for itself. */
+    const char *label_key;
     ptce_fact_kind kind;
     ptce_documented sides;          /**< medians are of numbers only */
     size_t have_first, have_second; /**< of PTCE_FACT_HAS */

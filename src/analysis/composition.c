@@ -125,14 +125,14 @@ static ptce_status definition_partners(const pt_column *out, pt_study *study,
 
 // clang-format off
 static const pt_measure_row composition_rows[] = {
-    PT_ROW(share_ess, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "loi2014-856", share_ess),
-    PT_ROW(share_company, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "loi2014-856", share_company),
-    PT_ROW(share_authority, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "loi2014-856", share_authority),
-    PT_ROW(share_knowledge, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "loi2014-856", share_knowledge),
-    PT_ROW(share_network, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "loi2014-856", share_network),
-    PT_ROW(share_funder, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "loi2014-856", share_funder),
-    PT_ROW(share_other, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "loi2014-856", share_other),
-    PT_ROW(family_diversity, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "blau1977", family_diversity),
+    PT_OF_ACTORS(share_ess, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "loi2014-856", share_ess),
+    PT_OF_ACTORS(share_company, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "loi2014-856", share_company),
+    PT_OF_ACTORS(share_authority, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "loi2014-856", share_authority),
+    PT_OF_ACTORS(share_knowledge, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "loi2014-856", share_knowledge),
+    PT_OF_ACTORS(share_network, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "loi2014-856", share_network),
+    PT_OF_ACTORS(share_funder, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "loi2014-856", share_funder),
+    PT_OF_ACTORS(share_other, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "loi2014-856", share_other),
+    PT_OF_ACTORS(family_diversity, NETWORK, RATIO, A, OTHER, 0, 1, LINEAR, "blau1977", family_diversity),
     PT_ROW(definition_partners, NETWORK, RATIO, C, OTHER, 0, 5, LINEAR, "loi2014-856", definition_partners),
 };
 // clang-format on

@@ -6,9 +6,9 @@
 #include "analysis/measure.h"
 
 /* id, level, scale, class, primary, lowest, highest, cost, references,
- * function */
+ * function, one more field */
 #define PT_ROW_OF(id_, level_, scale_, class_, first_, low, high, cost_, refs, \
-                  function, one_mode_)                                         \
+                  function, trait)                                             \
     {                                                                          \
         .measure = {.id = #id_,                                                \
                     .level = PTCE_##level_,                                    \
@@ -19,18 +19,23 @@
                     .max = (high),                                             \
                     .cost = PTCE_COST_##cost_,                                 \
                     .references = (refs),                                      \
-                    .one_mode = (one_mode_)},                                  \
+                    trait},                                                    \
         .compute = (function)                                                  \
     }
 #define PT_ROW(id_, level_, scale_, class_, first_, low, high, cost_, refs,    \
                function)                                                       \
     PT_ROW_OF(id_, level_, scale_, class_, first_, low, high, cost_, refs,     \
-              function, false)
+              function, .one_mode = false)
 /* What makes sense only where all vertices are actors. */
 #define PT_ONE_MODE(id_, level_, scale_, class_, first_, low, high, cost_,     \
                     refs, function)                                            \
     PT_ROW_OF(id_, level_, scale_, class_, first_, low, high, cost_, refs,     \
-              function, true)
+              function, .one_mode = true)
+/* What a list of actors tells without any tie. */
+#define PT_OF_ACTORS(id_, level_, scale_, class_, first_, low, high, cost_,    \
+                     refs, function)                                           \
+    PT_ROW_OF(id_, level_, scale_, class_, first_, low, high, cost_, refs,     \
+              function, .of_actors = true)
 #define PRIMARY true
 #define OTHER false
 #define ANY HUGE_VAL

@@ -106,7 +106,7 @@ static ptce_status assortativity_type(const pt_column *out, pt_study *study,
 
 // clang-format off
 static const pt_measure_row kinds_rows[] = {
-    PT_ROW(type_diversity, NETWORK, RATIO, A, PRIMARY, 0, 1, LINEAR, "blau1977", type_diversity),
+    PT_OF_ACTORS(type_diversity, NETWORK, RATIO, A, PRIMARY, 0, 1, LINEAR, "blau1977", type_diversity),
     PT_ONE_MODE(ei_type, NETWORK, DIFFERENCE, C, OTHER, -1, 1, LINEAR, "krackhardt1988", ei_type),
     PT_ONE_MODE(ei_type_expected, NETWORK, DIFFERENCE, C, OTHER, -1, 1, LINEAR, "krackhardt1988", ei_type_expected),
     PT_ONE_MODE(ei_type_excess, NETWORK, DIFFERENCE, A, PRIMARY, -2, 2, LINEAR, "krackhardt1988", ei_type_excess),

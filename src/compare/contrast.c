@@ -8,21 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a list of actors tells without any tie: for these a network left out
- * for want of ties still counts. */
-static const char *const of_composition[] = {
-    "type_diversity",  "share_ess",       "share_company",
-    "share_authority", "share_knowledge", "share_network",
-    "share_funder",    "share_other",     "family_diversity"};
-
-static bool is_of_composition(const ptce_measure *measure)
-{
-    for (size_t i = 0; i < PT_COUNT(of_composition); i++)
-        if (strcmp(of_composition[i], measure->id) == 0)
-            return true;
-    return false;
-}
-
 static bool is_compared(const ptce_measure *measure, const ptce_view *view)
 {
     return measure->level == PTCE_NETWORK &&
@@ -92,14 +77,14 @@ static ptce_status gather(ptce_contrast *contrast, const pt_comparing *c,
 {
     ptce_comparison *out = c->out;
     size_t most = out->measuring.count;
-    bool composition = is_of_composition(contrast->measure);
     contrast->first = pt_arena_take(out->arena, most, sizeof *contrast->first);
     contrast->second =
         pt_arena_take(out->arena, most, sizeof *contrast->second);
     if (!contrast->first || !contrast->second)
         return pt_nomem(err);
     for (size_t i = 0; i < most; i++) {
-        if (c->sides[i] == PT_NEITHER || (!c->kept[i] && !composition))
+        if (c->sides[i] == PT_NEITHER ||
+            (!c->kept[i] && !contrast->measure->of_actors))
             continue;
         ptce_compared_value row =
             value_of(&out->measuring.networks[i], contrast->measure);
@@ -309,32 +294,56 @@ static void gather_tested(family *f, ptce_comparison *out)
     }
 }
 
-/* Whether the contrast is on all networks kept, and on no others. */
-static bool is_on_the_kept(const ptce_contrast *contrast,
-                           const ptce_comparison *out)
+/* Values of the networks of a group that are kept; how many there are. */
+static size_t add_kept(double *to, const ptce_compared_value *rows,
+                       size_t count, const ptce_compared_group *group)
 {
-    return contrast->count_first == out->first.count &&
-           contrast->count_second == out->second.count &&
-           contrast->n_first == contrast->count_first &&
-           contrast->n_second == contrast->count_second;
+    size_t added = 0;
+    size_t kept = 0; /* both lists are sorted by id */
+    for (size_t i = 0; i < count && kept < group->count; i++) {
+        if (strcmp(rows[i].id, group->networks[kept]) != 0)
+            continue;
+        kept++;
+        if (isfinite(rows[i].compared))
+            to[added++] = rows[i].compared;
+    }
+    return added;
 }
 
-/* The tested measures whose labels can be dealt out together. */
+/* The tested measures defined for all networks kept: their labels can be dealt
+ * out together. One that is compared of other networks too enters with those
+ * kept. */
 static ptce_status gather_shared(family *f, ptce_comparison *out,
                                  ptce_error *err)
 {
     for (size_t i = 0; i < out->contrast_count; i++) {
         ptce_contrast *contrast = &out->contrasts[i];
-        if (!contrast->tested || !is_on_the_kept(contrast, out))
+        if (!contrast->tested)
             continue;
-        double *values = pt_contrast_values(contrast);
+        double *values =
+            pt_alloc(out->first.count + out->second.count, sizeof *values);
         if (!values)
             return pt_nomem(err);
-        f->samples[f->count] =
-            (pt_samples){values, contrast->n_first, contrast->n_second};
+        size_t m = add_kept(values, contrast->first, contrast->count_first,
+                            &out->first);
+        size_t n = add_kept(values + m, contrast->second,
+                            contrast->count_second, &out->second);
+        if (m != out->first.count || n != out->second.count) {
+            free(values);
+            continue;
+        }
+        f->samples[f->count] = (pt_samples){values, m, n};
         f->members[f->count++] = contrast;
     }
     return PTCE_OK;
+}
+
+/* An adjusted p of other networks than those of its own p would say nothing. */
+static bool is_of_the_kept(const ptce_contrast *contrast,
+                           const ptce_comparison *out)
+{
+    return contrast->count_first == out->first.count &&
+           contrast->count_second == out->second.count;
 }
 
 static ptce_status adjust_by_maxt(ptce_comparison *out, uint64_t seed,
@@ -347,7 +356,8 @@ static ptce_status adjust_by_maxt(ptce_comparison *out, uint64_t seed,
     if (st == PTCE_OK)
         st = pt_maxt(f.adjusted, f.samples, f.count, seed, err);
     for (size_t i = 0; st == PTCE_OK && i < f.count; i++)
-        f.members[i]->p_maxt = f.adjusted[i];
+        if (is_of_the_kept(f.members[i], out))
+            f.members[i]->p_maxt = f.adjusted[i];
     family_clear(&f);
     return st;
 }

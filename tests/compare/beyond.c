@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a comparison says beyond ranks: documentation, strata, influence,
  * distances, on the laureates. */
+#include "compare/exact.h"
 #include "compare/groups.h"
 #include "compare/ranks.h"
 #include "report/tables_poles.h"
@@ -73,6 +74,59 @@ static void tipping__does_not_depend_on_jobs(void **state)
     }
     assert_true(points > 0);
     ptce_comparison_clear(&b);
+}
+
+/* ---- Adjustment ---------------------------------------------------------- */
+
+static bool is_kept(const char *id, const ptce_compared_group *group)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (strcmp(group->networks[i], id) == 0)
+            return true;
+    return false;
+}
+
+static size_t kept_values(double *to, const ptce_compared_value *rows,
+                          size_t count, const ptce_compared_group *group)
+{
+    size_t added = 0;
+    for (size_t i = 0; i < count; i++)
+        if (is_kept(rows[i].id, group) && isfinite(rows[i].compared))
+            to[added++] = rows[i].compared;
+    return added;
+}
+
+/* Shares of families, which also have a p of poles without ties, are among
+ * those a reader looks at: they count. */
+static void maxt__is_over_all_that_every_kept_pole_has(void **state)
+{
+    (void)state;
+    static double values[128][32];
+    pt_samples samples[128];
+    const ptce_contrast *members[128];
+    double adjusted[128];
+    size_t count = 0;
+    size_t others = 0;
+    for (size_t i = 0; i < shared.contrast_count; i++) {
+        const ptce_contrast *x = &shared.contrasts[i];
+        size_t m =
+            kept_values(values[count], x->first, x->count_first, &shared.first);
+        size_t n = kept_values(values[count] + m, x->second, x->count_second,
+                               &shared.second);
+        if (!x->tested || m != shared.first.count || n != shared.second.count)
+            continue;
+        others += x->count_first + x->count_second > m + n;
+        samples[count] = (pt_samples){values[count], m, n};
+        members[count++] = x;
+    }
+    assert_int_equal(others, 9);
+    assert_int_equal(pt_maxt(adjusted, samples, count, 1, NULL), PTCE_OK);
+    for (size_t i = 0; i < count; i++) {
+        bool own = members[i]->count_first == shared.first.count;
+        assert_true(own == (isnan(members[i]->p_maxt) == 0));
+        if (own)
+            assert_near(members[i]->p_maxt, adjusted[i], 0);
+    }
 }
 
 /* ---- Strata -------------------------------------------------------------- */
@@ -338,6 +392,7 @@ static void profile__leaves_out_and_names_what_is_not_defined(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(maxt__is_over_all_that_every_kept_pole_has),
         cmocka_unit_test(tipping__does_not_depend_on_jobs),
         cmocka_unit_test(strata__of_one_change_nothing),
         cmocka_unit_test(strata__that_are_the_groups_tell_nothing),
