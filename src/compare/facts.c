@@ -4,6 +4,7 @@
  * want of ties count wherever no tie is needed. */
 #include "compare/exact.h"
 #include "compare/groups.h"
+#include "compare/nominal.h"
 #include "model/model.h"
 
 #include <math.h>
@@ -13,117 +14,93 @@
 /* A word that fewer poles share is compared in the whole list only. */
 #define SHARED_LEAST 2
 
-static bool is_authority(const ptce_measures *m, size_t vertex)
+/* A pole as the view sees it. */
+typedef struct pole {
+    const ptce_measures *measures;
+    const pt_selection *selection;
+} pole;
+
+static bool is_authority(const pole *p, size_t actor)
 {
-    const ptce_vertex *v = &m->vertices[vertex];
-    return !v->is_pool &&
-           m->network->actors[v->row].type == PTCE_TYPE_LOCAL_AUTHORITY;
+    return p->measures->network->actors[actor].type ==
+           PTCE_TYPE_LOCAL_AUTHORITY;
+}
+
+/* A share of nothing is not defined. */
+static double share(size_t part, size_t all)
+{
+    return all > 0 ? (double)part / (double)all : (double)NAN;
 }
 
 /* ---- Numbers --------------------------------------------------------------
  */
 
-typedef ptce_status number_of(double *out, const ptce_measures *m,
-                              const pt_comparing *c, ptce_error *err);
+typedef double number_of(const pole *p);
 
-static ptce_status founded(double *out, const ptce_measures *m,
-                           const pt_comparing *c, ptce_error *err)
+static double founded(const pole *p)
 {
-    (void)c;
-    (void)err;
-    int year = m->network->founded;
-    *out = year == PTCE_NO_YEAR ? (double)NAN : (double)year;
-    return PTCE_OK;
+    int year = p->measures->network->founded;
+    return year == PTCE_NO_YEAR ? (double)NAN : (double)year;
 }
 
 /* None listed is not documented. */
-static ptce_status sectors(double *out, const ptce_measures *m,
-                           const pt_comparing *c, ptce_error *err)
+static double sectors(const pole *p)
 {
-    (void)c;
-    (void)err;
-    size_t count = m->network->sectors.count;
-    *out = count > 0 ? (double)count : (double)NAN;
-    return PTCE_OK;
+    size_t count = p->measures->network->sectors.count;
+    return count > 0 ? (double)count : (double)NAN;
 }
 
-static ptce_status authority_actors(double *out, const ptce_measures *m,
-                                    const pt_comparing *c, ptce_error *err)
+static double authority_actors(const pole *p)
 {
-    (void)c;
-    (void)err;
-    size_t actors = 0;
     size_t authorities = 0;
-    for (size_t v = 0; v < m->vertex_count; v++) {
-        actors += !m->vertices[v].is_pool;
-        authorities += is_authority(m, v);
-    }
-    *out = actors > 0 ? (double)authorities / (double)actors : (double)NAN;
-    return PTCE_OK;
+    for (size_t i = 0; i < p->selection->actor_count; i++)
+        authorities += is_authority(p, p->selection->actors[i]);
+    return share(authorities, p->selection->actor_count);
 }
 
-/* Pools kept as vertices have no degree of their own here. */
-static ptce_status authority_ties(double *out, const ptce_measures *m,
-                                  const pt_comparing *c, ptce_error *err)
+/* Ends at pools kept as vertices are nobody's. */
+static double authority_ties(const pole *p)
 {
-    (void)c;
-    (void)err;
+    const ptce_measures *m = p->measures;
     size_t ends = 0;
     size_t held = 0;
     for (size_t e = 0; e < m->edge_count; e++) {
-        const size_t pair[] = {m->edges[e].from, m->edges[e].to};
-        for (size_t i = 0; i < 2; i++) {
-            ends += !m->vertices[pair[i]].is_pool;
-            held += is_authority(m, pair[i]);
+        const ptce_vertex *pair[] = {&m->vertices[m->edges[e].from],
+                                     &m->vertices[m->edges[e].to]};
+        for (size_t i = 0; i < PT_COUNT(pair); i++) {
+            ends += !pair[i]->is_pool;
+            held += !pair[i]->is_pool && is_authority(p, pair[i]->row);
         }
     }
-    *out = ends > 0 ? (double)held / (double)ends : (double)NAN;
-    return PTCE_OK;
+    return share(held, ends);
 }
 
 /* Degrees against those of all actors: 1 is as tied as any. */
-static ptce_status authority_degree(double *out, const ptce_measures *m,
-                                    const pt_comparing *c, ptce_error *err)
+static double authority_degree(const pole *p)
 {
-    double share = (double)NAN;
-    double ties = (double)NAN;
-    ptce_status st = authority_actors(&share, m, c, err);
-    if (st == PTCE_OK)
-        st = authority_ties(&ties, m, c, err);
-    *out = share > 0 ? ties / share : (double)NAN;
-    return st;
+    double actors = authority_actors(p);
+    return actors > 0 ? authority_ties(p) / actors : (double)NAN;
 }
 
-static bool has_authority(const ptce_network *network,
-                          const pt_selected_pool *pool)
+static bool has_authority(const pole *p, const pt_selected_pool *pool)
 {
     for (size_t i = 0; i < pool->member_count; i++)
-        if (network->actors[pool->members[i]].type == PTCE_TYPE_LOCAL_AUTHORITY)
+        if (is_authority(p, pool->members[i]))
             return true;
     return false;
 }
 
-/* Of the pools of the view that at least two actors share. */
-static ptce_status authority_pools(double *out, const ptce_measures *m,
-                                   const pt_comparing *c, ptce_error *err)
+/* Of the pools that at least two actors share. */
+static double authority_pools(const pole *p)
 {
-    pt_selection selection;
     size_t shared = 0;
     size_t held = 0;
-    ptce_status st =
-        pt_selection_init(&selection, m->network, &c->out->view, err);
-    if (st != PTCE_OK)
-        return st;
-    for (size_t i = 0; i < selection.pool_count; i++) {
-        const pt_selected_pool *pool = &selection.pools[i];
-        if (pool->member_count < 2)
-            continue;
-        shared++;
-        held += has_authority(m->network, pool);
+    for (size_t i = 0; i < p->selection->pool_count; i++) {
+        const pt_selected_pool *pool = &p->selection->pools[i];
+        shared += pool->member_count > 1;
+        held += pool->member_count > 1 && has_authority(p, pool);
     }
-    *out = shared > 0 ? (double)held / (double)shared : (double)NAN;
-    pt_selection_clear(&selection);
-    return PTCE_OK;
+    return share(held, shared);
 }
 
 /* ---- Words ----------------------------------------------------------------
@@ -153,6 +130,7 @@ static const struct {
     const char *id;
     number_of *number; /* either this or a word */
     word_of *word;
+    const char *label_key; /* words are KEY.WORD of the catalogue, not data */
     bool listed; /* a pole may have several words: each is a row of its own */
     bool tied;   /* of networks kept only */
 } rows[] = {
@@ -160,7 +138,7 @@ static const struct {
     {"region", .word = region_of},
     {"sectors", .number = sectors},
     {"sector", .word = sector_of, .listed = true},
-    {"lead", .word = lead_of},
+    {"lead", .word = lead_of, .label_key = "type"},
     {"authority_actors", .number = authority_actors},
     {"authority_ties", .number = authority_ties, .tied = true},
     {"authority_degree", .number = authority_degree, .tied = true},
@@ -182,17 +160,30 @@ static bool counts(const pt_comparing *c, size_t i, pt_side side, size_t row)
     return c->sides[i] == side && (c->kept[i] || !rows[row].tied);
 }
 
+static ptce_status number(double *out, const pt_comparing *c, size_t i,
+                          size_t row, ptce_error *err)
+{
+    const ptce_measures *measures = &c->out->measuring.networks[i];
+    pt_selection selection;
+    ptce_status st =
+        pt_selection_init(&selection, measures->network, &c->out->view, err);
+    if (st != PTCE_OK)
+        return st;
+    *out = rows[row].number(&(pole){measures, &selection});
+    pt_selection_clear(&selection);
+    return PTCE_OK;
+}
+
 static ptce_status gather_numbers(gathered *g, const pt_comparing *c,
                                   size_t row, ptce_error *err)
 {
+    ptce_status st = PTCE_OK;
     g->sizes[0] = g->sizes[1] = 0;
     for (pt_side side = PT_FIRST; side <= PT_SECOND; side++) {
         for (size_t i = 0; i < c->out->measuring.count; i++) {
-            double value;
-            if (!counts(c, i, side, row))
-                continue;
-            ptce_status st = rows[row].number(
-                &value, &c->out->measuring.networks[i], c, err);
+            double value = (double)NAN;
+            if (counts(c, i, side, row))
+                st = number(&value, c, i, row, err);
             if (st != PTCE_OK)
                 return st;
             if (isnan(value) != 0)
@@ -250,87 +241,16 @@ static void gather_having(gathered *g, ptce_fact *fact, const pt_comparing *c,
     }
 }
 
-/* ---- Words against groups --------------------------------------------------
- */
-
-/* Poles by their word: which of k words the i-th has, and how many have it. */
-typedef struct nominal {
-    size_t *kind, *size, *here; /* here: room to count in */
-    size_t total, kinds;
-} nominal;
-
-/* Cramér's V², which with two groups is chi square over the number of poles:
- * for fixed sizes it grows as chi square does. */
-static double association(const void *data, const size_t *places, size_t count)
-{
-    const nominal *n = data;
-    double all = (double)n->total;
-    double chosen = (double)count;
-    double sum = 0;
-    memset(n->here, 0, n->kinds * sizeof *n->here);
-    for (size_t i = 0; i < count; i++)
-        n->here[n->kind[places[i]]]++;
-    for (size_t k = 0; k < n->kinds; k++) {
-        double size = (double)n->size[k];
-        double off = (double)n->here[k] - chosen * size / all;
-        sum += off * off / size;
-    }
-    return sum * all / (chosen * (all - chosen));
-}
-
-static ptce_status nominal_init(nominal *n, const gathered *g, ptce_error *err)
-{
-    size_t total = g->sizes[0] + g->sizes[1];
-    *n = (nominal){.kind = pt_alloc(total, sizeof(size_t)),
-                   .size = pt_alloc(total, sizeof(size_t)),
-                   .here = pt_alloc(total, sizeof(size_t)),
-                   .total = total};
-    if (!n->kind || !n->size || !n->here)
-        return pt_nomem(err);
-    for (size_t i = 0; i < total; i++) {
-        size_t first = 0;
-        while (strcmp(g->words[first], g->words[i]) != 0)
-            first++;
-        n->kind[i] = first < i ? n->kind[first] : n->kinds++;
-        n->size[n->kind[i]]++;
-    }
-    return PTCE_OK;
-}
-
-static void nominal_clear(nominal *n)
-{
-    free(n->kind);
-    free(n->size);
-    free(n->here);
-}
-
 static ptce_status test_words(ptce_fact *fact, const gathered *g, uint64_t seed,
                               ptce_error *err)
 {
     ptce_documented *sides = &fact->sides;
     const pt_labels labels = {g->sizes[0], g->sizes[1], NULL};
-    nominal n;
-    size_t *first = NULL;
-    ptce_status st = nominal_init(&n, g, err);
     sides->n_first = labels.m;
     sides->n_second = labels.n;
-    fact->kinds = n.kinds;
-    if (st != PTCE_OK || labels.m == 0 || labels.n == 0)
-        goto done;
-    first = pt_alloc(labels.m, sizeof *first);
-    if (!first) {
-        st = pt_nomem(err);
-        goto done;
-    }
-    for (size_t i = 0; i < labels.m; i++)
-        first[i] = i;
-    fact->cramer_v = sqrt(association(&n, first, labels.m));
-    st = pt_relabel_test(&sides->rank, association, &n, &labels, seed, err);
-    sides->rank.statistic = fact->cramer_v;
-
-done:
-    free(first);
-    nominal_clear(&n);
+    ptce_status st = pt_nominal_test(&sides->rank, &fact->kinds, g->words,
+                                     &labels, seed, err);
+    fact->cramer_v = sides->rank.statistic;
     return st;
 }
 

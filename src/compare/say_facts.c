@@ -13,10 +13,12 @@ void ptce_fact_name(ptce_text *out, const ptce_fact *fact, ptce_lang lang)
         ptce_text_add(out, ptce_word(lang, key));
         return;
     }
-    (void)snprintf(key, sizeof key, "type.%s", fact->label);
-    const char *type = ptce_word_find(lang, key);
+    const char *slots[] = {fact->label};
+    if (fact->label_key) {
+        (void)snprintf(key, sizeof key, "%s.%s", fact->label_key, fact->label);
+        slots[0] = ptce_word(lang, key);
+    }
     (void)snprintf(key, sizeof key, "fact.%s.one", fact->id);
-    const char *slots[] = {type ? type : fact->label};
     ptce_text_add_word(out, lang, key, slots, 1);
 }
 

@@ -16,6 +16,16 @@ void pt_json_interval(pt_json *json, const char *key, const char *estimate,
     pt_json_end(json);
 }
 
+void pt_json_relabelings(pt_json *json, const ptce_test *test)
+{
+    bool tested = isfinite(test->p);
+    pt_json_count(json, "relabelings", tested ? test->relabelings : 0);
+    if (tested)
+        pt_json_count(json, "as_extreme", test->as_extreme);
+    else
+        pt_json_null(json, "as_extreme");
+}
+
 void pt_json_left_out(pt_json *json, const ptce_left_out *left_out,
                       size_t count, ptce_lang lang)
 {
@@ -59,7 +69,6 @@ void pt_json_within(pt_json *json, const ptce_comparison *comparison)
 
 static void write_documented(pt_json *json, const ptce_documented *d)
 {
-    bool tested = isfinite(d->rank.p);
     pt_json_object(json, NULL, PT_JSON_OPEN);
     pt_json_text(json, "id", d->id);
     pt_json_count(json, "n_first", d->n_first);
@@ -69,11 +78,7 @@ static void write_documented(pt_json *json, const ptce_documented *d)
     pt_json_interval(json, "hodges_lehmann", "shift", &d->hodges_lehmann);
     pt_json_interval(json, "cliff_delta", "delta", &d->cliff);
     pt_json_number(json, "p_exact", d->rank.p);
-    pt_json_count(json, "relabelings", tested ? d->rank.relabelings : 0);
-    if (tested)
-        pt_json_count(json, "as_extreme", d->rank.as_extreme);
-    else
-        pt_json_null(json, "as_extreme");
+    pt_json_relabelings(json, &d->rank);
     pt_json_end(json);
 }
 
@@ -144,17 +149,12 @@ static void write_linkage(pt_json *json, const ptce_distances *d)
 static void write_test(pt_json *json, const char *key, const char *statistic,
                        const ptce_test *test, const double *r2)
 {
-    bool tested = isfinite(test->p);
     pt_json_object(json, key, PT_JSON_INLINE);
     pt_json_number(json, statistic, test->statistic);
     if (r2)
         pt_json_number(json, "r2", *r2);
     pt_json_number(json, "p", test->p);
-    pt_json_count(json, "relabelings", tested ? test->relabelings : 0);
-    if (tested)
-        pt_json_count(json, "as_extreme", test->as_extreme);
-    else
-        pt_json_null(json, "as_extreme");
+    pt_json_relabelings(json, test);
     pt_json_end(json);
 }
 

@@ -6,12 +6,6 @@
 #include <math.h>
 #include <stdio.h>
 
-static void add_p(pt_grid *grid, ptce_lang lang, double p)
-{
-    int decimals = p > 0 && p < 0.1 ? 1 - (int)floor(log10(p)) : 2;
-    pt_grid_add_decimal(grid, lang, p, decimals);
-}
-
 static void write(ptce_text *out, pt_grid *grid, const char *title,
                   const ptce_table_options *options)
 {
@@ -24,19 +18,6 @@ static void write(ptce_text *out, pt_grid *grid, const char *title,
 
 /* ---- Documentation ------------------------------------------------------- */
 
-static void add_delta(pt_grid *grid, ptce_lang lang, const ptce_interval *delta)
-{
-    ptce_text *cell = pt_grid_next(grid);
-    ptce_text_add_decimal(cell, lang, delta->estimate, 2);
-    if (!isfinite(delta->low))
-        return;
-    ptce_text_add(cell, " [");
-    ptce_text_add_decimal(cell, lang, delta->low, 2);
-    ptce_text_add(cell, lang == PTCE_FR ? " ; " : ", ");
-    ptce_text_add_decimal(cell, lang, delta->high, 2);
-    ptce_text_add(cell, "]");
-}
-
 static void add_documented(pt_grid *grid, const ptce_documented *d,
                            ptce_lang lang)
 {
@@ -48,12 +29,9 @@ static void add_documented(pt_grid *grid, const ptce_documented *d,
     pt_grid_add(grid, ptce_word(lang, key));
     for (size_t i = 0; i < PT_COUNT(effects); i++)
         pt_grid_add_decimal(grid, lang, effects[i], decimals);
-    add_delta(grid, lang, &d->cliff);
-    add_p(grid, lang, d->rank.p);
-    ptce_text *cell = pt_grid_next(grid);
-    ptce_text_add_count(cell, d->n_first);
-    ptce_text_add(cell, "/");
-    ptce_text_add_count(cell, d->n_second);
+    pt_grid_add_interval(grid, lang, &d->cliff);
+    pt_grid_add_p(grid, lang, d->rank.p);
+    pt_grid_add_counts(grid, d->n_first, d->n_second);
 }
 
 void pt_documentation_grid(ptce_text *out, const ptce_comparison *comparison,
@@ -84,9 +62,9 @@ static void add_distances(pt_grid *grid, const ptce_distances *d,
         ptce_text_add(name, " *");
     pt_grid_add_decimal(grid, lang, d->permanova.statistic, 2);
     pt_grid_add_decimal(grid, lang, d->r2, 2);
-    add_p(grid, lang, d->permanova.p);
-    add_p(grid, lang, d->permdisp.p);
-    add_p(grid, lang, d->energy.p);
+    pt_grid_add_p(grid, lang, d->permanova.p);
+    pt_grid_add_p(grid, lang, d->permdisp.p);
+    pt_grid_add_p(grid, lang, d->energy.p);
     pt_grid_add_decimal(grid, lang, d->stress, 2);
     pt_grid_add_decimal(grid, lang, d->positive_mass, 2);
     pt_grid_add_decimal(grid, lang, d->cophenetic, 2);

@@ -9,22 +9,13 @@
 /* ---- For people -----------------------------------------------------------
  */
 
-/* "2/8": how many of how many. */
-static void add_share(pt_grid *grid, size_t have, size_t all)
-{
-    ptce_text *cell = pt_grid_next(grid);
-    ptce_text_add_count(cell, have);
-    ptce_text_add(cell, "/");
-    ptce_text_add_count(cell, all);
-}
-
 static void add_sides(pt_grid *grid, const ptce_fact *fact, ptce_lang lang)
 {
     const ptce_documented *sides = &fact->sides;
     const double medians[] = {sides->median_first, sides->median_second};
     if (fact->kind == PTCE_FACT_HAS) {
-        add_share(grid, fact->have_first, sides->n_first);
-        add_share(grid, fact->have_second, sides->n_second);
+        pt_grid_add_counts(grid, fact->have_first, sides->n_first);
+        pt_grid_add_counts(grid, fact->have_second, sides->n_second);
         return;
     }
     for (size_t i = 0; i < PT_COUNT(medians); i++) {
@@ -47,14 +38,8 @@ static void add_effect(pt_grid *grid, const ptce_fact *fact, ptce_lang lang)
     }
 }
 
-static void add_p(pt_grid *grid, ptce_lang lang, double p)
-{
-    int decimals = p > 0 && p < 0.1 ? 1 - (int)floor(log10(p)) : 2;
-    pt_grid_add_decimal(grid, lang, p, decimals);
-}
-
-void pt_facts_fill(pt_grid *grid, const ptce_comparison *comparison,
-                   ptce_lang lang)
+static void fill(pt_grid *grid, const ptce_comparison *comparison,
+                 ptce_lang lang)
 {
     static const char *const titles[] = {"table.first", "table.second",
                                          "table.fact.effect", "table.p",
@@ -68,9 +53,9 @@ void pt_facts_fill(pt_grid *grid, const ptce_comparison *comparison,
         ptce_fact_name(pt_grid_next(grid), fact, lang);
         add_sides(grid, fact, lang);
         add_effect(grid, fact, lang);
-        add_p(grid, lang, fact->sides.rank.p);
-        add_p(grid, lang, fact->p_holm);
-        add_share(grid, fact->sides.n_first, fact->sides.n_second);
+        pt_grid_add_p(grid, lang, fact->sides.rank.p);
+        pt_grid_add_p(grid, lang, fact->p_holm);
+        pt_grid_add_counts(grid, fact->sides.n_first, fact->sides.n_second);
     }
 }
 
@@ -78,7 +63,7 @@ void pt_facts_grid(ptce_text *out, const ptce_comparison *comparison,
                    const ptce_table_options *options)
 {
     pt_grid grid = {0};
-    pt_facts_fill(&grid, comparison, options->lang);
+    fill(&grid, comparison, options->lang);
     if (options->format != PTCE_MARKDOWN)
         ptce_text_add(out, "\n");
     pt_grid_note(out, ptce_word(options->lang, "table.part.facts"),
@@ -88,6 +73,10 @@ void pt_facts_grid(ptce_text *out, const ptce_comparison *comparison,
     ptce_facts_say(&words, comparison, options->lang);
     ptce_text_add(&words, " ");
     ptce_text_add(&words, ptce_word(options->lang, "table.facts.note"));
+    if (comparison->within) {
+        ptce_text_add(&words, " ");
+        ptce_text_add(&words, ptce_word(options->lang, "table.facts.within"));
+    }
     pt_grid_note(out, ptce_text_get(&words), options->format);
     out->failed |= words.failed;
     ptce_text_clear(&words);
@@ -101,7 +90,6 @@ static void write_fact(pt_json *json, const ptce_fact *fact)
 {
     static const char *const kinds[] = {"number", "word", "has"};
     const ptce_documented *sides = &fact->sides;
-    bool tested = isfinite(sides->rank.p);
     pt_json_object(json, NULL, PT_JSON_OPEN);
     pt_json_text(json, "id", fact->id);
     pt_json_text(json, "kind", kinds[fact->kind]);
@@ -124,11 +112,7 @@ static void write_fact(pt_json *json, const ptce_fact *fact)
     }
     pt_json_number(json, "p_exact", sides->rank.p);
     pt_json_number(json, "p_holm", fact->p_holm);
-    pt_json_count(json, "relabelings", tested ? sides->rank.relabelings : 0);
-    if (tested)
-        pt_json_count(json, "as_extreme", sides->rank.as_extreme);
-    else
-        pt_json_null(json, "as_extreme");
+    pt_json_relabelings(json, &sides->rank);
     pt_json_end(json);
 }
 

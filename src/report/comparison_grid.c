@@ -54,35 +54,6 @@ static void write_note(const setting *s, const char *text)
 
 /* ---- Cells -------------------------------------------------------------- */
 
-static void add_interval(pt_grid *grid, ptce_lang lang,
-                         const ptce_interval *interval)
-{
-    ptce_text *cell = pt_grid_next(grid);
-    ptce_text_add_decimal(cell, lang, interval->estimate, 2);
-    if (!isfinite(interval->low))
-        return;
-    ptce_text_add(cell, " [");
-    ptce_text_add_decimal(cell, lang, interval->low, 2);
-    ptce_text_add(cell, lang == PTCE_FR ? " ; " : ", ");
-    ptce_text_add_decimal(cell, lang, interval->high, 2);
-    ptce_text_add(cell, "]");
-}
-
-/* Two significant digits, so that no p is shown as 0. */
-static void add_p(pt_grid *grid, ptce_lang lang, double p)
-{
-    int decimals = p > 0 && p < 0.1 ? 1 - (int)floor(log10(p)) : 2;
-    pt_grid_add_decimal(grid, lang, p, decimals);
-}
-
-static void add_counts(pt_grid *grid, const ptce_contrast *contrast)
-{
-    ptce_text *cell = pt_grid_next(grid);
-    ptce_text_add_count(cell, contrast->n_first);
-    ptce_text_add(cell, "/");
-    ptce_text_add_count(cell, contrast->n_second);
-}
-
 static void add_columns(pt_grid *grid, const setting *s,
                         const char *const *keys, size_t count)
 {
@@ -169,15 +140,15 @@ static void add_contrast(pt_grid *grid, const setting *s,
         add_ranks(grid, s, contrast);
     else
         add_medians(grid, s, contrast);
-    add_interval(grid, s->lang, &contrast->cliff);
+    pt_grid_add_interval(grid, s->lang, &contrast->cliff);
     if (contrast->tested) {
-        add_p(grid, s->lang, contrast->p_exact);
-        add_p(grid, s->lang, contrast->p_maxt);
-        add_p(grid, s->lang, contrast->p_holm);
+        pt_grid_add_p(grid, s->lang, contrast->p_exact);
+        pt_grid_add_p(grid, s->lang, contrast->p_maxt);
+        pt_grid_add_p(grid, s->lang, contrast->p_holm);
     }
     if (contrast->tested && !terminal)
-        add_p(grid, s->lang, contrast->p_bh);
-    add_counts(grid, contrast);
+        pt_grid_add_p(grid, s->lang, contrast->p_bh);
+    pt_grid_add_counts(grid, contrast->n_first, contrast->n_second);
 }
 
 static void write_part_title(const setting *s, part which)

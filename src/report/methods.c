@@ -2,6 +2,7 @@
 /* What a comparison did, as an article tells it: sentences about what was run
  * and nothing else, with the sources they cite. */
 #include "report/methods.h"
+#include "compare/saying.h"
 #include "report/references.h"
 #include "report/tables.h"
 
@@ -10,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SLOTS 8
 #define CITED_MOST 64
 
 typedef struct cited {
@@ -23,44 +23,17 @@ typedef struct writer {
     const ptce_comparison *comparison;
     const ptce_collection *collection;
     const ptce_run *run;
-    ptce_lang lang;
-    ptce_text slots[SLOTS];
-    size_t count;
+    pt_saying saying;
     cited cited[CITED_MOST];
     size_t cited_count;
 } writer;
 
-/* ---- Slots -----------------------------------------------------------------
- */
-
-static ptce_text *slot(writer *w)
-{
-    return &w->slots[w->count++];
-}
-
-static void fill_count(writer *w, uint64_t value)
-{
-    pt_text_add_grouped(slot(w), w->lang, value);
-}
-
-static void fill_number(writer *w, double value, int decimals)
-{
-    ptce_text_add_decimal(slot(w), w->lang, value, decimals);
-}
-
+/* A sentence behind the one before. */
 static void say(writer *w, const char *key)
 {
-    const char *slots[SLOTS];
     if (w->out->length > 0 && ptce_text_get(w->out)[w->out->length - 1] != '\n')
         ptce_text_add(w->out, " ");
-    for (size_t i = 0; i < w->count; i++)
-        slots[i] = ptce_text_get(&w->slots[i]);
-    ptce_text_add_word(w->out, w->lang, key, slots, w->count);
-    for (size_t i = 0; i < w->count; i++) {
-        w->out->failed |= w->slots[i].failed;
-        ptce_text_clear(&w->slots[i]);
-    }
-    w->count = 0;
+    pt_say(w->out, &w->saying, key);
 }
 
 static void end_paragraph(writer *w)
@@ -97,15 +70,17 @@ static void cite(writer *w, ptce_text *out, const char *test)
     const char *at = pt_test_references(test);
     for (bool more = false; at && (length = pt_reference_next(&at));
          at += length, more = true) {
-        ptce_text_add(out, !more ? "" : w->lang == PTCE_FR ? "\u00a0; " : "; ");
-        if (pt_reference_cite(out, at, length, w->lang))
+        ptce_text_add(out, !more                       ? ""
+                           : w->saying.lang == PTCE_FR ? "\u00a0; "
+                                                       : "; ");
+        if (pt_reference_cite(out, at, length, w->saying.lang))
             remember(w, at, length);
     }
 }
 
 static void fill_cite(writer *w, const char *test)
 {
-    cite(w, slot(w), test);
+    cite(w, pt_slot(&w->saying), test);
 }
 
 /* ---- Networks
@@ -113,12 +88,11 @@ static void fill_cite(writer *w, const char *test)
 
 static void fill_group(writer *w, const ptce_compared_group *group)
 {
-    ptce_text_add(slot(w), ptce_group_label(w->collection, w->comparison->by,
-                                            group->value, w->lang));
-    fill_count(w, group->count);
+    pt_slot_group(&w->saying, w->comparison, group, w->collection);
+    pt_slot_count(&w->saying, group->count);
 }
 
-static size_t fill_left_out(writer *w)
+static void say_left_out(writer *w)
 {
     const ptce_comparison *c = w->comparison;
     ptce_text names = {0};
@@ -129,28 +103,23 @@ static size_t fill_left_out(writer *w)
         ptce_text_add(&names, count++ ? ", " : "");
         ptce_text_add(&names, c->left_out[i].name);
     }
-    fill_count(w, count);
-    *slot(w) = names;
-    return count;
-}
-
-static void clear_slots(writer *w)
-{
-    while (w->count > 0)
-        ptce_text_clear(&w->slots[--w->count]);
+    if (count == 0)
+        return;
+    pt_slot_count(&w->saying, count);
+    *pt_slot(&w->saying) = names;
+    say(w, "methods.left-out");
 }
 
 static void say_networks(writer *w)
 {
+    const ptce_collection *collection = w->collection;
     fill_group(w, &w->comparison->first);
     fill_group(w, &w->comparison->second);
-    ptce_text_add(slot(w), w->collection->title ? w->collection->title
-                                                : w->collection->name);
+    pt_slot_text(&w->saying,
+                 collection->title ? collection->title : collection->name);
     say(w, "methods.networks");
-    if (fill_left_out(w) > 0)
-        say(w, "methods.left-out");
-    clear_slots(w);
-    pt_view_say(slot(w), &w->comparison->view, w->lang);
+    say_left_out(w);
+    pt_view_say(pt_slot(&w->saying), &w->comparison->view, w->saying.lang);
     say(w, "methods.view");
     end_paragraph(w);
 }
@@ -158,7 +127,8 @@ static void say_networks(writer *w)
 /* ---- Measures and tests
  * ------------------------------------------------------ */
 
-static void fill_measures(writer *w)
+/* How many were tested; those that were not are told apart. */
+static void say_tested(writer *w)
 {
     const ptce_comparison *c = w->comparison;
     ptce_text names = {0};
@@ -170,12 +140,18 @@ static void fill_measures(writer *w)
         if (!contrast->tested || !contrast->measure->primary)
             continue;
         ptce_text_add(&names, primary++ ? ", " : "");
-        ptce_text_add(&names, pt_measure_name(contrast->measure, w->lang));
+        ptce_text_add(&names,
+                      pt_measure_name(contrast->measure, w->saying.lang));
     }
-    fill_count(w, c->contrast_count);
-    fill_count(w, tested);
-    fill_count(w, primary);
-    *slot(w) = names;
+    pt_slot_count(&w->saying, c->contrast_count);
+    pt_slot_count(&w->saying, tested);
+    pt_slot_count(&w->saying, primary);
+    *pt_slot(&w->saying) = names;
+    say(w, "methods.measures");
+    if (tested == c->contrast_count)
+        return;
+    pt_slot_count(&w->saying, c->contrast_count - tested);
+    say(w, "methods.described");
 }
 
 static size_t count_ranked(const ptce_comparison *c)
@@ -189,13 +165,12 @@ static size_t count_ranked(const ptce_comparison *c)
 static void say_measures(writer *w)
 {
     const ptce_comparison *c = w->comparison;
-    fill_measures(w);
-    say(w, "methods.measures");
+    say_tested(w);
     if (c->draws == 0) {
         say(w, "methods.raw");
     } else if (count_ranked(c) > 0) {
-        fill_count(w, count_ranked(c));
-        fill_count(w, c->draws);
+        pt_slot_count(&w->saying, count_ranked(c));
+        pt_slot_count(&w->saying, c->draws);
         fill_cite(w, "percentile");
         say(w, "methods.percentile");
     }
@@ -205,11 +180,11 @@ static void say_measures(writer *w)
 static void say_tests(writer *w)
 {
     const ptce_comparison *c = w->comparison;
-    fill_count(w, c->power.relabelings);
+    pt_slot_count(&w->saying, c->power.relabelings);
     fill_cite(w, "mann-whitney");
     say(w, c->exact ? "methods.rank.exact" : "methods.rank.drawn");
     if (c->within) {
-        ptce_text_add(slot(w), c->within);
+        pt_slot_text(&w->saying, c->within);
         say(w, "methods.within");
     }
     fill_cite(w, "cliff-delta");
@@ -220,10 +195,14 @@ static void say_tests(writer *w)
     fill_cite(w, "holm");
     fill_cite(w, "bh");
     say(w, c->within ? "methods.adjust.within" : "methods.adjust");
+    fill_cite(w, "brunner-munzel");
+    fill_cite(w, "mean-difference");
+    fill_cite(w, "by");
+    say(w, "methods.beside");
     if (isfinite(c->power.detectable_delta)) {
-        fill_count(w, c->first.count);
-        fill_count(w, c->second.count);
-        fill_number(w, c->power.detectable_delta, 2);
+        pt_slot_count(&w->saying, c->first.count);
+        pt_slot_count(&w->saying, c->second.count);
+        pt_slot_number(&w->saying, c->power.detectable_delta, 2);
         say(w, "methods.power");
     }
     end_paragraph(w);
@@ -237,14 +216,17 @@ static void say_documentation(writer *w)
     const ptce_comparison *c = w->comparison;
     say(w, "methods.documentation");
     if (!c->within && c->better_documented != PTCE_NEITHER_GROUP) {
-        fill_count(w, c->tipping_draws);
-        fill_number(w, 100 * PTCE_TIPPING_MOST / PTCE_TIPPING_STEPS, 0);
-        fill_number(w, 100 * PTCE_TIPPING_MOST, 0);
+        pt_slot_count(&w->saying, c->tipping_draws);
+        pt_slot_number(&w->saying, 100 * PTCE_TIPPING_MOST / PTCE_TIPPING_STEPS,
+                       0);
+        pt_slot_number(&w->saying, 100 * PTCE_TIPPING_MOST, 0);
         say(w, "methods.tipping");
     }
     say(w, "methods.influence");
     fill_cite(w, "cramer-v");
     say(w, "methods.facts");
+    if (c->within)
+        say(w, "methods.facts.within");
 }
 
 static void say_distances(writer *w)
@@ -257,13 +239,13 @@ static void say_distances(writer *w)
         char key[64];
         (void)snprintf(key, sizeof key, "distance.%s", c->distances[i].method);
         ptce_text_add(&methods, i ? ", " : "");
-        ptce_text_add(&methods, ptce_word(w->lang, key));
+        ptce_text_add(&methods, ptce_word(w->saying.lang, key));
         ptce_text_add(&methods, " (");
         (void)snprintf(key, sizeof key, "distance-%s", c->distances[i].method);
         cite(w, &methods, key);
         ptce_text_add(&methods, ")");
     }
-    *slot(w) = methods;
+    *pt_slot(&w->saying) = methods;
     static const char *const tests[] = {"permanova", "permdisp", "energy",
                                         "mds", "linkage"};
     for (size_t i = 0; i < PT_COUNT(tests); i++)
@@ -274,10 +256,11 @@ static void say_distances(writer *w)
 static void say_software(writer *w)
 {
     static const char igraph[] = "csardi2006";
-    ptce_text_add(slot(w), PTCE_VERSION);
-    ptce_text_add(slot(w), ptce_igraph_version());
-    ptce_text_add_count(slot(w), w->run->seed);
-    if (pt_reference_cite(slot(w), igraph, sizeof igraph - 1, w->lang))
+    pt_slot_text(&w->saying, PTCE_VERSION);
+    pt_slot_text(&w->saying, ptce_igraph_version());
+    ptce_text_add_count(pt_slot(&w->saying), w->run->seed);
+    if (pt_reference_cite(pt_slot(&w->saying), igraph, sizeof igraph - 1,
+                          w->saying.lang))
         remember(w, igraph, sizeof igraph - 1);
     say(w, "methods.software");
     end_paragraph(w);
@@ -304,7 +287,7 @@ void pt_methods_say(ptce_text *paragraphs, ptce_text *references,
                 .comparison = comparison,
                 .collection = collection,
                 .run = run,
-                .lang = lang};
+                .saying = {.lang = lang}};
     say_networks(&w);
     say_measures(&w);
     say_tests(&w);

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-extern const unsigned char pt_references_bib[];
-
 typedef struct value {
     const char *text; /* NULL: no such field */
     size_t length;
@@ -36,8 +34,13 @@ static const char *find_entry(const char *key, size_t length)
 /* Behind the brace that closes the one before @p at. */
 static const char *end_of_braces(const char *at)
 {
-    for (size_t depth = 1; *at && depth > 0; at++)
-        depth += *at == '{' ? 1 : *at == '}' ? (size_t)-1 : 0;
+    size_t depth = 1;
+    for (; *at && depth > 0; at++) {
+        if (*at == '{')
+            depth++;
+        else if (*at == '}')
+            depth--;
+    }
     return at;
 }
 

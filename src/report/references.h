@@ -5,6 +5,9 @@
 
 #include "base/base.h"
 
+/* The file as it is, made by the build. */
+extern const unsigned char pt_references_bib[];
+
 /* Append "Authors (year). Title. Journal, 65, 141–151."; false, and nothing is
  * appended, if no entry has that key. Keys and their length: keys need no end.
  */

@@ -29,6 +29,12 @@ void pt_grid_title(pt_grid *grid, const char *text, bool numeric);
 void pt_grid_add_decimal(pt_grid *grid, ptce_lang lang, double value,
                          int decimals);
 void pt_grid_add_count(pt_grid *grid, ptce_lang lang, size_t count);
+/* A p with two significant digits, so that none is shown as 0; "7/12"; an
+ * estimate to two places, with its interval where there is one. */
+void pt_grid_add_p(pt_grid *grid, ptce_lang lang, double p);
+void pt_grid_add_counts(pt_grid *grid, size_t first, size_t second);
+void pt_grid_add_interval(pt_grid *grid, ptce_lang lang,
+                          const ptce_interval *interval);
 /* Append as PTCE_TABLE, PTCE_MARKDOWN or PTCE_LATEX. */
 void pt_grid_write(ptce_text *out, const pt_grid *grid,
                    ptce_table_format format);
@@ -138,6 +144,8 @@ ptce_status pt_details_csv(ptce_text *out, const ptce_measuring *measuring,
  * are documented, what their numbers allow, distances. */
 void pt_json_interval(pt_json *json, const char *key, const char *estimate,
                       const ptce_interval *interval);
+/* How many relabelings a test visited, and how many are as extreme. */
+void pt_json_relabelings(pt_json *json, const ptce_test *test);
 void pt_json_left_out(pt_json *json, const ptce_left_out *left_out,
                       size_t count, ptce_lang lang);
 void pt_json_within(pt_json *json, const ptce_comparison *comparison);
@@ -151,8 +159,6 @@ void pt_documentation_grid(ptce_text *out, const ptce_comparison *comparison,
                            const ptce_table_options *options);
 void pt_facts_grid(ptce_text *out, const ptce_comparison *comparison,
                    const ptce_table_options *options);
-void pt_facts_fill(pt_grid *grid, const ptce_comparison *comparison,
-                   ptce_lang lang);
 void pt_distances_grid(ptce_text *out, const ptce_comparison *comparison,
                        const ptce_table_options *options);
 

@@ -2,6 +2,7 @@
 /* A grid of texts for a terminal, for Markdown and for LaTeX. */
 #include "report/tables.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ---- Filling ------------------------------------------------------------- */
@@ -34,6 +35,34 @@ void pt_grid_add_decimal(pt_grid *grid, ptce_lang lang, double value,
 void pt_grid_add_count(pt_grid *grid, ptce_lang lang, size_t count)
 {
     pt_text_add_grouped(pt_grid_next(grid), lang, count);
+}
+
+void pt_grid_add_p(pt_grid *grid, ptce_lang lang, double p)
+{
+    int decimals = p > 0 && p < 0.1 ? 1 - (int)floor(log10(p)) : 2;
+    pt_grid_add_decimal(grid, lang, p, decimals);
+}
+
+void pt_grid_add_counts(pt_grid *grid, size_t first, size_t second)
+{
+    ptce_text *cell = pt_grid_next(grid);
+    ptce_text_add_count(cell, first);
+    ptce_text_add(cell, "/");
+    ptce_text_add_count(cell, second);
+}
+
+void pt_grid_add_interval(pt_grid *grid, ptce_lang lang,
+                          const ptce_interval *interval)
+{
+    ptce_text *cell = pt_grid_next(grid);
+    ptce_text_add_decimal(cell, lang, interval->estimate, 2);
+    if (!isfinite(interval->low))
+        return;
+    ptce_text_add(cell, " [");
+    ptce_text_add_decimal(cell, lang, interval->low, 2);
+    ptce_text_add(cell, lang == PTCE_FR ? " ; " : ", ");
+    ptce_text_add_decimal(cell, lang, interval->high, 2);
+    ptce_text_add(cell, "]");
 }
 
 void pt_grid_clear(pt_grid *grid)

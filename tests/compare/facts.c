@@ -210,6 +210,25 @@ static void facts__are_told_in_both_languages(void **state)
     ptce_text_clear(&en);
 }
 
+/* A sector may have the name of a type: it is data all the same. */
+static void facts__name_words_of_the_catalogue_only(void **state)
+{
+    (void)state;
+    const ptce_fact sector = {
+        .id = "sector", .kind = PTCE_FACT_HAS, .label = "training"};
+    const ptce_fact lead = {.id = "lead",
+                            .kind = PTCE_FACT_HAS,
+                            .label = "training",
+                            .label_key = "type"};
+    ptce_text text = {0};
+    ptce_fact_name(&text, &sector, PTCE_FR);
+    assert_string_equal(ptce_text_get(&text), "secteur\u00A0: training");
+    ptce_text_clear(&text);
+    ptce_fact_name(&text, &lead, PTCE_FR);
+    assert_null(strstr(ptce_text_get(&text), "training"));
+    ptce_text_clear(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +238,7 @@ int main(void)
         cmocka_unit_test(leads__are_tested_over_all_relabelings),
         cmocka_unit_test(authorities__are_those_of_the_view),
         cmocka_unit_test(facts__are_told_in_both_languages),
+        cmocka_unit_test(facts__name_words_of_the_catalogue_only),
     };
     return cmocka_run_group_tests(tests, read_all, free_all);
 }
