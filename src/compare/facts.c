@@ -260,8 +260,10 @@ static ptce_status test_words(ptce_fact *fact, const gathered *g, uint64_t seed,
 static ptce_fact *add(pt_comparing *c, size_t row, ptce_fact_kind kind)
 {
     ptce_fact *fact = &c->out->facts[c->out->fact_count++];
-    *fact =
-        (ptce_fact){.id = rows[row].id, .kind = kind, .cramer_v = (double)NAN};
+    *fact = (ptce_fact){.id = rows[row].id,
+                        .label_key = rows[row].label_key,
+                        .kind = kind,
+                        .cramer_v = (double)NAN};
     fact->sides.id = rows[row].id;
     fact->sides.median_first = fact->sides.median_second = (double)NAN;
     fact->sides.rank = (ptce_test){.statistic = (double)NAN, .p = (double)NAN};

@@ -38,8 +38,8 @@ static void add_effect(pt_grid *grid, const ptce_fact *fact, ptce_lang lang)
     }
 }
 
-static void fill(pt_grid *grid, const ptce_comparison *comparison,
-                 ptce_lang lang)
+void pt_facts_fill(pt_grid *grid, const ptce_comparison *comparison,
+                   ptce_lang lang)
 {
     static const char *const titles[] = {"table.first", "table.second",
                                          "table.fact.effect", "table.p",
@@ -63,7 +63,7 @@ void pt_facts_grid(ptce_text *out, const ptce_comparison *comparison,
                    const ptce_table_options *options)
 {
     pt_grid grid = {0};
-    fill(&grid, comparison, options->lang);
+    pt_facts_fill(&grid, comparison, options->lang);
     if (options->format != PTCE_MARKDOWN)
         ptce_text_add(out, "\n");
     pt_grid_note(out, ptce_word(options->lang, "table.part.facts"),

@@ -120,6 +120,12 @@ void pt_page_comparison(pt_page *page, xmlNode *main);
 ptce_status pt_page_poles(pt_page *page, xmlNode *main, ptce_error *err);
 void pt_page_method(pt_page *page, xmlNode *main);
 
+/* Parts of the comparison beside measures, and of its methods. */
+void pt_page_documented(pt_page *page, xmlNode *section);
+void pt_page_compared_facts(pt_page *page, xmlNode *section);
+void pt_page_likeness(pt_page *page, xmlNode *section);
+void pt_page_methods(pt_page *page, xmlNode *section);
+
 /* Parts of a pole's section. */
 void pt_page_identity(pt_page *page, xmlNode *parent,
                       const ptce_network *network);

@@ -305,6 +305,7 @@ void pt_page_comparison(pt_page *page, xmlNode *main)
     pt_html *html = &page->html;
     xmlNode *section =
         pt_page_section(page, main, "comparison", "report.comparison.title");
+    pt_page_documented(page, section);
     (void)pt_html_word(html, section, "p", "report.comparison.documentation",
                        NULL);
     add_without(page, section);
@@ -319,4 +320,6 @@ void pt_page_comparison(pt_page *page, xmlNode *main)
         if (comparison->contrasts[i].measure->primary)
             add_contrast(page, section, &comparison->contrasts[i]);
     add_numbers(page, section);
+    pt_page_compared_facts(page, section);
+    pt_page_likeness(page, section);
 }

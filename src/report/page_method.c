@@ -111,6 +111,8 @@ void pt_page_method(pt_page *page, xmlNode *main)
     if (page->comparison)
         (void)pt_html_word(html, section, "p", "report.method.comparison",
                            NULL);
+    if (page->comparison)
+        pt_page_methods(page, section);
     (void)pt_html_word(html, section, "h3", "report.limits", NULL);
     add_paragraphs(page, section, limits, PT_COUNT(limits));
     add_glossary(page, section);

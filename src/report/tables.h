@@ -159,6 +159,8 @@ void pt_documentation_grid(ptce_text *out, const ptce_comparison *comparison,
                            const ptce_table_options *options);
 void pt_facts_grid(ptce_text *out, const ptce_comparison *comparison,
                    const ptce_table_options *options);
+void pt_facts_fill(pt_grid *grid, const ptce_comparison *comparison,
+                   ptce_lang lang);
 void pt_distances_grid(ptce_text *out, const ptce_comparison *comparison,
                        const ptce_table_options *options);
 

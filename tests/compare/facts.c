@@ -208,6 +208,9 @@ static void facts__are_told_in_both_languages(void **state)
     ptce_fact_name(&en, find("lead", "association"), PTCE_EN);
     assert_string_equal(ptce_text_get(&en), "lead: association");
     ptce_text_clear(&en);
+    ptce_fact_name(&fr, find("lead", "cooperative"), PTCE_FR);
+    assert_non_null(strstr(ptce_text_get(&fr), "coopérative"));
+    ptce_text_clear(&fr);
 }
 
 /* A sector may have the name of a type: it is data all the same. */
