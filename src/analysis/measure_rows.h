@@ -6,9 +6,9 @@
 #include "analysis/measure.h"
 
 /* id, level, scale, class, primary, lowest, highest, cost, references,
- * function, one more field */
+ * function, more fields */
 #define PT_ROW_OF(id_, level_, scale_, class_, first_, low, high, cost_, refs, \
-                  function, trait)                                             \
+                  function, ...)                                               \
     {                                                                          \
         .measure = {.id = #id_,                                                \
                     .level = PTCE_##level_,                                    \
@@ -19,7 +19,7 @@
                     .max = (high),                                             \
                     .cost = PTCE_COST_##cost_,                                 \
                     .references = (refs),                                      \
-                    trait},                                                    \
+                    __VA_ARGS__},                                              \
         .compute = (function)                                                  \
     }
 #define PT_ROW(id_, level_, scale_, class_, first_, low, high, cost_, refs,    \

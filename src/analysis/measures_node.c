@@ -132,8 +132,8 @@ static ptce_status eccentricity(const pt_column *out, pt_study *study,
 // clang-format off
 static const pt_measure_row position_rows[] = {
     PT_ROW(degree, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "freeman1979", degree),
-    {.measure = {"in_degree", PTCE_NODE, PTCE_RATIO, PTCE_CLASS_NONE, OTHER, true, 0, ANY, PTCE_COST_LINEAR, "wasserman1994", false}, .compute = in_degree},
-    {.measure = {"out_degree", PTCE_NODE, PTCE_RATIO, PTCE_CLASS_NONE, OTHER, true, 0, ANY, PTCE_COST_LINEAR, "wasserman1994", false}, .compute = out_degree},
+    PT_ROW_OF(in_degree, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "wasserman1994", in_degree, .directed_only = true),
+    PT_ROW_OF(out_degree, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "wasserman1994", out_degree, .directed_only = true),
     PT_ROW(strength, NODE, RATIO, NONE, OTHER, 0, ANY, LINEAR, "barrat2004", strength),
     PT_ROW(betweenness, NODE, RATIO, NONE, OTHER, 0, ANY, NM, "freeman1977 brandes2001", betweenness),
     PT_ONE_MODE(betweenness_normalized, NODE, RATIO, NONE, OTHER, 0, 1, NM, "freeman1979", betweenness_normalized),

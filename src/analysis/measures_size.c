@@ -183,8 +183,8 @@ static const pt_measure_row size_rows[] = {
     PT_ROW(largest_component_share, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "wasserman1994", largest_component_share),
     PT_ROW(degree_gini, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "gini1912", degree_gini),
     PT_ONE_MODE(centralization_degree, NETWORK, RATIO, B, PRIMARY, 0, 1, LINEAR, "freeman1979", centralization_degree),
-    {.measure = {"centralization_in_degree", PTCE_NETWORK, PTCE_RATIO, PTCE_CLASS_B, OTHER, true, 0, 1, PTCE_COST_LINEAR, "freeman1979", true}, .compute = centralization_in_degree},
-    {.measure = {"centralization_out_degree", PTCE_NETWORK, PTCE_RATIO, PTCE_CLASS_B, OTHER, true, 0, 1, PTCE_COST_LINEAR, "freeman1979", true}, .compute = centralization_out_degree},
+    PT_ROW_OF(centralization_in_degree, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "freeman1979", centralization_in_degree, .directed_only = true, .one_mode = true),
+    PT_ROW_OF(centralization_out_degree, NETWORK, RATIO, B, OTHER, 0, 1, LINEAR, "freeman1979", centralization_out_degree, .directed_only = true, .one_mode = true),
 };
 // clang-format on
 

@@ -29,28 +29,29 @@ void pt_page_documented(pt_page *page, xmlNode *section)
 /* ---- Facts -----------------------------------------------------------------
  */
 
-/* The table that `ptce compare` prints, cell by cell. */
+static const char *next_cell(const char *cell)
+{
+    return cell + strlen(cell) + 1;
+}
+
+/* The table that `ptce compare` prints: a row of titles, then the others. */
 static void add_grid(pt_page *page, xmlNode *table, const pt_grid *grid)
 {
     pt_html *html = &page->html;
     const char *cell = ptce_text_get(&grid->bytes);
-    xmlNode *part = NULL;
-    xmlNode *row = NULL;
-    for (size_t i = 0; i < grid->cells; i++) {
-        size_t column = i % grid->columns;
-        if (i == 0 || i == grid->columns)
-            part = pt_html_add(html, table, i == 0 ? "thead" : "tbody", NULL);
-        if (column == 0)
-            row = pt_html_add(html, part, "tr", NULL);
-        if (i < grid->columns) {
-            (void)pt_page_column(page, row, cell, grid->numeric[column]);
-        } else {
-            xmlNode *node =
-                pt_html_put(html, row, column == 0 ? "th" : "td", cell);
-            pt_html_set(html, node, column == 0 ? "scope" : "class",
-                        column == 0 ? "row" : "number");
-        }
-        cell += strlen(cell) + 1;
+    xmlNode *head = pt_html_add(html, table, "thead", NULL);
+    xmlNode *row = pt_html_add(html, head, "tr", NULL);
+    for (size_t i = 0; i < grid->columns; i++, cell = next_cell(cell))
+        (void)pt_page_column(page, row, cell, grid->numeric[i]);
+    xmlNode *body = pt_html_add(html, table, "tbody", NULL);
+    for (size_t i = grid->columns; i < grid->cells; i += grid->columns) {
+        row = pt_html_add(html, body, "tr", NULL);
+        xmlNode *name = pt_html_put(html, row, "th", cell);
+        pt_html_set(html, name, "scope", "row");
+        cell = next_cell(cell);
+        for (size_t j = 1; j < grid->columns; j++, cell = next_cell(cell))
+            pt_html_set(html, pt_html_put(html, row, "td", cell), "class",
+                        "number");
     }
 }
 
