@@ -26,7 +26,9 @@ extern const pt_word_table pt_words_communities; /* … who is with whom */
 extern const pt_word_table pt_words_compare;     /* compare.* test.* */
 extern const pt_word_table pt_words_composition; /* … who takes part */
 extern const pt_word_table pt_words_error;       /* error.* */
+extern const pt_word_table pt_words_exchange;    /* … from and to others */
 extern const pt_word_table pt_words_figure;      /* figure.* */
+extern const pt_word_table pt_words_formats;     /* … formats of others */
 extern const pt_word_table pt_words_holding;     /* … who holds it together */
 extern const pt_word_table pt_words_inference;   /* … and beyond ranks */
 extern const pt_word_table pt_words_model;   /* type.* family.* nature.* … */

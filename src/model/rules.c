@@ -83,6 +83,8 @@ static const rule_row rows[] = {
     {{"lead-absent", PTCE_INFO}, pt_check_lead_absent, NULL},
     {{"thin", PTCE_INFO}, pt_check_thin, NULL},
     {{"definition", PTCE_INFO}, pt_check_definition, NULL},
+    /* formats of other tools */
+    {{"format-ignored", PTCE_INFO}, NULL, NULL},
     /* the collection */
     {{"network-missing", PTCE_ERROR}, NULL, NULL},
     {{"network-outside", PTCE_ERROR}, NULL, NULL},
