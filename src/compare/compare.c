@@ -12,26 +12,26 @@ static bool stands_in(const char *word, const char *const *words, size_t count)
     return false;
 }
 
-/* The view asked for, with the collection's period and common actors. */
-static ptce_status settle_view(pt_comparing *c, const ptce_view *asked,
-                               ptce_error *err)
+ptce_status pt_view_settle(ptce_view *view, pt_arena *arena,
+                           const ptce_collection *collection,
+                           const ptce_view *asked, bool with_common,
+                           ptce_error *err)
 {
-    ptce_view *view = &c->out->view;
-    const ptce_strings *common = &c->collection->common_actors;
+    const ptce_strings *common = &collection->common_actors;
     size_t most = asked->without_count + common->count;
-    const char **without = pt_arena_take(c->out->arena, most, sizeof *without);
+    const char **without = pt_arena_take(arena, most, sizeof *without);
     if (!without)
         return pt_nomem(err);
     *view = *asked;
     for (size_t i = 0; i < asked->without_count; i++)
         without[i] = asked->without[i];
-    for (size_t i = 0; !c->options->with_common && i < common->count; i++)
+    for (size_t i = 0; !with_common && i < common->count; i++)
         if (!stands_in(common->items[i], without, view->without_count))
             without[view->without_count++] = common->items[i];
     view->without = without;
     if (view->from == PTCE_NO_YEAR) {
-        view->from = c->collection->from;
-        view->to = c->collection->to;
+        view->from = collection->from;
+        view->to = collection->to;
     }
     return PTCE_OK;
 }
@@ -49,7 +49,8 @@ ptce_status ptce_compare(ptce_comparison *out,
         return pt_nomem(err);
     ptce_status st = pt_groups_pick(out, collection, options->by, err);
     if (st == PTCE_OK)
-        st = settle_view(&c, view, err);
+        st = pt_view_settle(&out->view, out->arena, collection, view,
+                            options->with_common, err);
     if (st == PTCE_OK)
         st =
             ptce_measure_all(&out->measuring, collection, &out->view, run, err);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_compared(const ptce_measure *measure, const ptce_view *view)
+bool pt_is_compared(const ptce_measure *measure, const ptce_view *view)
 {
     return measure->level == PTCE_NETWORK &&
            (measure->scale == PTCE_RATIO ||
@@ -21,8 +21,8 @@ static bool is_compared(const ptce_measure *measure, const ptce_view *view)
 
 /* Percentiles are rounded as values are: those of different numbers of draws
  * may tie. */
-static ptce_compared_value value_of(const ptce_measures *measures,
-                                    const ptce_measure *measure)
+ptce_compared_value pt_compared_value_of(const ptce_measures *measures,
+                                         const ptce_measure *measure)
 {
     double value = pt_number_round(ptce_measure_value(measures, measure, 0));
     const ptce_percentile *among = ptce_measure_percentile(measures, measure);
@@ -36,8 +36,8 @@ static ptce_compared_value value_of(const ptce_measures *measures,
 }
 
 /* Choose what is compared of each network; returns how many have it. */
-static size_t choose(ptce_compared_value *rows, size_t count,
-                     bool by_percentile)
+size_t pt_compared_choose(ptce_compared_value *rows, size_t count,
+                          bool by_percentile)
 {
     size_t defined = 0;
     for (size_t i = 0; i < count; i++) {
@@ -52,10 +52,10 @@ static size_t choose(ptce_compared_value *rows, size_t count,
 static void choose_compared(ptce_contrast *contrast, bool by_percentile)
 {
     contrast->by_percentile = by_percentile;
-    contrast->n_first =
-        choose(contrast->first, contrast->count_first, by_percentile);
-    contrast->n_second =
-        choose(contrast->second, contrast->count_second, by_percentile);
+    contrast->n_first = pt_compared_choose(
+        contrast->first, contrast->count_first, by_percentile);
+    contrast->n_second = pt_compared_choose(
+        contrast->second, contrast->count_second, by_percentile);
     if (by_percentile && (contrast->n_first == 0 || contrast->n_second == 0))
         choose_compared(contrast, false);
 }
@@ -86,8 +86,8 @@ static ptce_status gather(ptce_contrast *contrast, const pt_comparing *c,
         if (c->sides[i] == PT_NEITHER ||
             (!c->kept[i] && !contrast->measure->of_actors))
             continue;
-        ptce_compared_value row =
-            value_of(&out->measuring.networks[i], contrast->measure);
+        ptce_compared_value row = pt_compared_value_of(
+            &out->measuring.networks[i], contrast->measure);
         if (c->sides[i] == PT_FIRST)
             contrast->first[contrast->count_first++] = row;
         else
@@ -109,9 +109,8 @@ static double *add_defined(double *to, const ptce_compared_value *rows,
 }
 
 /* The median of the values, whether they are what is compared or not. */
-static ptce_status median_of_values(double *out,
-                                    const ptce_compared_value *rows,
-                                    size_t count, ptce_error *err)
+ptce_status pt_values_median(double *out, const ptce_compared_value *rows,
+                             size_t count, ptce_error *err)
 {
     size_t defined = 0;
     double *values = pt_alloc(count, sizeof *values);
@@ -186,10 +185,10 @@ static ptce_status fill(ptce_contrast *contrast, const pt_comparing *c,
 {
     ptce_status st = gather(contrast, c, err);
     if (st == PTCE_OK)
-        st = median_of_values(&contrast->value_median_first, contrast->first,
+        st = pt_values_median(&contrast->value_median_first, contrast->first,
                               contrast->count_first, err);
     if (st == PTCE_OK)
-        st = median_of_values(&contrast->value_median_second, contrast->second,
+        st = pt_values_median(&contrast->value_median_second, contrast->second,
                               contrast->count_second, err);
     if (st != PTCE_OK)
         return st;
@@ -223,7 +222,7 @@ static ptce_status add_contrasts(pt_comparing *c, bool primary, ptce_error *err)
     const ptce_measure *measure;
     ptce_status st = PTCE_OK;
     for (size_t i = 0; st == PTCE_OK && (measure = ptce_measure_at(i)); i++) {
-        if (measure->primary != primary || !is_compared(measure, &out->view))
+        if (measure->primary != primary || !pt_is_compared(measure, &out->view))
             continue;
         ptce_contrast *contrast = &out->contrasts[out->contrast_count++];
         *contrast = (ptce_contrast){.measure = measure,

@@ -55,6 +55,16 @@ static const struct {
     {"sources_per_tie", sources_per_tie},
 };
 
+const char *pt_documented_id(size_t i)
+{
+    return i < PT_COUNT(rows) ? rows[i].id : NULL;
+}
+
+double pt_documented_value(size_t i, const ptce_measures *measures)
+{
+    return pt_number_round(rows[i].value(measures));
+}
+
 static void gather(double *values, ptce_documented *d, const pt_comparing *c,
                    double (*value)(const ptce_measures *measures))
 {

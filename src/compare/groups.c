@@ -8,6 +8,14 @@
 
 /* ---- The key and its values ---------------------------------------------- */
 
+#define REGION "region" /* a key that every place has */
+
+const char *pt_key_value(const ptce_network *network, const char *key)
+{
+    bool placed = strcmp(key, REGION) == 0 && network->place.region;
+    return placed ? network->place.region : ptce_group_value(network, key);
+}
+
 #define VALUES_MAX 3 /* two, and one to see that there are more */
 
 /* Distinct values of a key, sorted; at most VALUES_MAX of them. */
@@ -16,7 +24,7 @@ static size_t list_values(const char *values[VALUES_MAX],
 {
     size_t count = 0;
     for (size_t i = 0; i < collection->network_count; i++) {
-        const char *value = ptce_group_value(collection->networks[i], key);
+        const char *value = pt_key_value(collection->networks[i], key);
         size_t at = 0;
         while (value && at < count && strcmp(values[at], value) < 0)
             at++;
@@ -38,10 +46,18 @@ static bool is_among(const char *key, const char *const *keys, size_t count)
     return false;
 }
 
+static bool has_region(const ptce_collection *collection)
+{
+    for (size_t i = 0; i < collection->network_count; i++)
+        if (collection->networks[i]->place.region)
+            return true;
+    return false;
+}
+
 /* Every key of a group in the collection; NULL if memory is exhausted. */
 static const char **list_keys(size_t *count, const ptce_collection *collection)
 {
-    size_t most = 0;
+    size_t most = 1;
     for (size_t i = 0; i < collection->network_count; i++)
         most += collection->networks[i]->groups.count;
     const char **keys = pt_alloc(most, sizeof *keys);
@@ -52,6 +68,8 @@ static const char **list_keys(size_t *count, const ptce_collection *collection)
             if (!is_among(groups->items[j].key, keys, *count))
                 keys[(*count)++] = groups->items[j].key;
     }
+    if (keys && has_region(collection) && !is_among(REGION, keys, *count))
+        keys[(*count)++] = REGION;
     return keys;
 }
 
@@ -93,6 +111,16 @@ static ptce_status refuse_key(const char *by, const char *const *keys,
     return st;
 }
 
+ptce_status pt_groups_refuse(const ptce_collection *collection, const char *by,
+                             ptce_error *err)
+{
+    size_t count = 0;
+    const char **keys = list_keys(&count, collection);
+    ptce_status st = keys ? refuse_key(by, keys, count, err) : pt_nomem(err);
+    free((void *)keys);
+    return st;
+}
+
 ptce_status pt_groups_pick(ptce_comparison *out,
                            const ptce_collection *collection, const char *by,
                            ptce_error *err)
@@ -129,7 +157,7 @@ ptce_status pt_groups_pick(ptce_comparison *out,
 
 static pt_side side_of(const ptce_comparison *out, const ptce_network *network)
 {
-    const char *value = ptce_group_value(network, out->by);
+    const char *value = pt_key_value(network, out->by);
     if (value && strcmp(value, out->first.value) == 0)
         return PT_FIRST;
     if (value && strcmp(value, out->second.value) == 0)

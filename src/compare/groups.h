@@ -24,6 +24,10 @@ typedef struct pt_comparing {
 ptce_status pt_groups_pick(ptce_comparison *out,
                            const ptce_collection *collection, const char *by,
                            ptce_error *err);
+/* Refuse a key that no network has, or none; the error names those there are.
+ */
+ptce_status pt_groups_refuse(const ptce_collection *collection, const char *by,
+                             ptce_error *err);
 /* Put each measured network on its side, or name why it is left out. */
 ptce_status pt_groups_split(pt_comparing *c, ptce_error *err);
 /* The stratum of each network, where strata are asked for. */
@@ -32,6 +36,29 @@ ptce_status pt_strata_make(pt_comparing *c, ptce_error *err);
  * be freed; NULL where there are none. */
 ptce_status pt_contrast_strata(size_t **strata, const pt_comparing *c,
                                const ptce_contrast *contrast, ptce_error *err);
+/* Whether values of a measure may be ranked in this view. */
+bool pt_is_compared(const ptce_measure *measure, const ptce_view *view);
+/* A network's value and percentile; what is compared is still to be chosen. */
+ptce_compared_value pt_compared_value_of(const ptce_measures *measures,
+                                         const ptce_measure *measure);
+/* Choose what is compared of each network; returns how many have it. */
+size_t pt_compared_choose(ptce_compared_value *rows, size_t count,
+                          bool by_percentile);
+/* The median of the values, whether they are what is compared or not. */
+ptce_status pt_values_median(double *out, const ptce_compared_value *rows,
+                             size_t count, ptce_error *err);
+/* The value of a network for a key: "region", or the key of a group. */
+const char *pt_key_value(const ptce_network *network, const char *key);
+/* A view with the collection's period, if it has none, and common actors; the
+ * list of what is left out is taken from the arena. */
+ptce_status pt_view_settle(ptce_view *view, pt_arena *arena,
+                           const ptce_collection *collection,
+                           const ptce_view *asked, bool with_common,
+                           ptce_error *err);
+/* The i-th thing that tells how a network is documented: its id, NULL behind
+ * the last, and its value. */
+const char *pt_documented_id(size_t i);
+double pt_documented_value(size_t i, const ptce_measures *measures);
 /* Ties, and memberships of pools that are shared. */
 size_t pt_facts_of(const ptce_network *network);
 /* One contrast a network measure, with effects and exact p. */

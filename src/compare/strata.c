@@ -49,8 +49,7 @@ static const char *value_of(const pt_comparing *c, size_t i)
     const ptce_network *network = c->out->measuring.networks[i].network;
     if (strcmp(key, "documentation") == 0)
         return third_of(c, i);
-    return strcmp(key, "region") == 0 ? network->place.region
-                                      : ptce_group_value(network, key);
+    return pt_key_value(network, key);
 }
 
 /* ---- The strata -------------------------------------------------------------
