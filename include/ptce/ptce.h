@@ -10,5 +10,6 @@
 #include <ptce/io.h>
 #include <ptce/model.h>
 #include <ptce/report.h>
+#include <ptce/several.h>
 
 #endif

@@ -36,6 +36,7 @@ extern const pt_word_table pt_words_null;    /* … random networks */
 extern const pt_word_table pt_words_pooling; /* … what is pooled */
 extern const pt_word_table pt_words_report;  /* report.* show.* */
 extern const pt_word_table pt_words_rule;    /* rule.* severity.* */
+extern const pt_word_table pt_words_several; /* … more than two groups */
 
 /* The i-th table, NULL behind the last. */
 const pt_word_table *pt_words_at(size_t i);

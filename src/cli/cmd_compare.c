@@ -16,6 +16,36 @@ static ptce_status write(pt_call *call, const ptce_comparison *comparison,
         &call->out, comparison, collection, &table, &call->run, &call->err);
 }
 
+static ptce_status compare_two(pt_call *call, const ptce_collection *collection,
+                               const ptce_compare_options *options)
+{
+    ptce_comparison comparison = {0};
+    ptce_status st = ptce_compare(&comparison, collection, &call->view, options,
+                                  &call->run, &call->err);
+    if (st == PTCE_OK)
+        st = write(call, &comparison, collection);
+    ptce_comparison_clear(&comparison);
+    return st;
+}
+
+static ptce_status compare_several(pt_call *call,
+                                   const ptce_collection *collection,
+                                   const ptce_compare_options *options)
+{
+    const compare_options *asked = call->options;
+    ptce_table_options table = pt_call_table(call);
+    ptce_several several = {0};
+    if (asked->methods)
+        return pt_call_refuse(call, "cli.two-groups", "--methods", NULL);
+    ptce_status st = ptce_compare_several(&several, collection, &call->view,
+                                          options, &call->run, &call->err);
+    if (st == PTCE_OK)
+        st = ptce_several_write(&call->out, &several, collection, &table,
+                                &call->run, &call->err);
+    ptce_several_clear(&several);
+    return st;
+}
+
 static ptce_status run(pt_call *call)
 {
     compare_options *asked = call->options;
@@ -23,16 +53,15 @@ static ptce_status run(pt_call *call)
     options->by = call->by;
     options->with_common = call->with_common;
     ptce_collection *collection = NULL;
-    ptce_comparison comparison = {0};
     ptce_status st = pt_call_read(call, &collection);
-    if (st == PTCE_OK)
-        st = ptce_compare(&comparison, collection, &call->view, options,
-                          &call->run, &call->err);
-    if (st == PTCE_OK)
-        st = write(call, &comparison, collection);
+    bool many = st == PTCE_OK && options->by &&
+                ptce_group_values(collection, options->by) > 2;
+    if (many)
+        st = compare_several(call, collection, options);
+    else if (st == PTCE_OK)
+        st = compare_two(call, collection, options);
     if (st == PTCE_OK)
         st = pt_call_deliver(call, call->output);
-    ptce_comparison_clear(&comparison);
     ptce_collection_free(collection);
     return st;
 }
@@ -49,6 +78,7 @@ static const pt_option rows[] = {
 
 static const char *const examples[] = {
     "ptce compare graphs/laureats-2013 --by temoin",
+    "ptce compare graphs/laureats-2013 --by region",
     "ptce compare graphs/laureats-2013 --layer mutualisation --format json",
     "ptce compare graphs/laureats-2013 --methods --lang fr",
     NULL,

@@ -29,9 +29,9 @@ static void write_groups(pt_json *json, const ptce_comparison *comparison,
     pt_json_end(json);
 }
 
-static void write_values(pt_json *json, const char *key,
-                         const ptce_compared_value *values, size_t count,
-                         bool ranked)
+void pt_json_values(pt_json *json, const char *key,
+                    const ptce_compared_value *values, size_t count,
+                    bool ranked)
 {
     pt_json_array(json, key, PT_JSON_INLINE);
     for (size_t i = 0; i < count; i++) {
@@ -103,9 +103,10 @@ static void write_contrast(pt_json *json, const ptce_contrast *contrast,
                  ptce_ensemble_name(ptce_measure_ensemble(measure)));
     pt_json_text(json, "compared",
                  contrast->by_percentile ? "percentile" : "value");
-    write_values(json, "first", contrast->first, contrast->count_first, ranked);
-    write_values(json, "second", contrast->second, contrast->count_second,
-                 ranked);
+    pt_json_values(json, "first", contrast->first, contrast->count_first,
+                   ranked);
+    pt_json_values(json, "second", contrast->second, contrast->count_second,
+                   ranked);
     pt_json_count(json, "n_first", contrast->n_first);
     pt_json_count(json, "n_second", contrast->n_second);
     pt_json_number(json, "median_first", contrast->median_first);

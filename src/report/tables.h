@@ -140,8 +140,12 @@ void pt_detail_json(pt_json *json, const ptce_detail_table *table,
 ptce_status pt_details_csv(ptce_text *out, const ptce_measuring *measuring,
                            ptce_error *err);
 
-/* Parts of a comparison as JSON: an interval, networks left out; how the groups
+/* Parts of a comparison as JSON: values of networks, with percentiles where
+ * some were drawn; an interval, networks left out; how the groups
  * are documented, what their numbers allow, distances. */
+void pt_json_values(pt_json *json, const char *key,
+                    const ptce_compared_value *values, size_t count,
+                    bool ranked);
 void pt_json_interval(pt_json *json, const char *key, const char *estimate,
                       const ptce_interval *interval);
 /* How many relabelings a test visited, and how many are as extreme. */

@@ -25,8 +25,13 @@ static void check_explained(const char *id)
 static void explain__knows_every_measure_rule_and_test(void **state)
 {
     (void)state;
-    static const char *const tests[] = {
-        "mann-whitney", "hodges-lehmann", "cliff-delta", "maxt", "holm", "bh"};
+    static const char *const tests[] = {"mann-whitney",
+                                        "kruskal-wallis",
+                                        "hodges-lehmann",
+                                        "cliff-delta",
+                                        "maxt",
+                                        "holm",
+                                        "bh"};
     for (size_t i = 0; ptce_measure_at(i); i++)
         check_explained(ptce_measure_at(i)->id);
     for (size_t i = 0; ptce_rule_at(i); i++)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Prints a JSON result about the made-up poles, for tables_schema.py:
- * measures, two-mode, directed, compare, raw, findings or report (its
+ * measures, two-mode, directed, compare, raw, several, findings or report (its
  * data.json); then en or fr. */
+#include "compare/several_poles.h"
 #include "report/tables_poles.h"
 
 #include <ftw.h>
@@ -66,6 +67,25 @@ static ptce_status compare(ptce_text *out, const ptce_collection *poles,
     return st;
 }
 
+static ptce_status several(ptce_text *out, const ptce_table_options *options,
+                           ptce_error *err)
+{
+    ptce_run run = PTCE_RUN_DEFAULT;
+    ptce_view view = PTCE_VIEW_DEFAULT;
+    ptce_compare_options how = {.by = "kind", .draws = 60};
+    ptce_collection *poles = read_poles(SEVERAL);
+    ptce_several compared;
+    if (!poles)
+        return PTCE_E_READ;
+    ptce_status st =
+        ptce_compare_several(&compared, poles, &view, &how, &run, err);
+    if (st == PTCE_OK)
+        st = ptce_several_write(out, &compared, poles, options, &run, err);
+    ptce_several_clear(&compared);
+    ptce_collection_free(poles);
+    return st;
+}
+
 /* The poles and a file that does not read. */
 static ptce_status check(ptce_text *out, ptce_lang lang, ptce_error *err)
 {
@@ -115,6 +135,8 @@ int main(int count, char **words)
         st = compare(&out, poles, &options, false, &err);
     else if (poles && strcmp(words[1], "raw") == 0)
         st = compare(&out, poles, &options, true, &err);
+    else if (poles && strcmp(words[1], "several") == 0)
+        st = several(&out, &options, &err);
     else if (poles && strcmp(words[1], "findings") == 0)
         st = check(&out, options.lang, &err);
     else if (poles && strcmp(words[1], "report") == 0)

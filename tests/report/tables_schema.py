@@ -14,6 +14,7 @@ KINDS = {
     "directed": "ptce-measures-1",
     "compare": "ptce-comparison-1",
     "raw": "ptce-comparison-1",
+    "several": "ptce-comparison-1-several",
     "findings": "ptce-findings-1",
     "report": "ptce-report-1",
 }
@@ -130,6 +131,40 @@ def check_comparison(result):
         assert (fact["p_exact"] is None) == (fact["as_extreme"] is None), fact
 
 
+def check_tested(measure):
+    tested = measure["tested"]
+    assert tested == (measure["p_exact"] is not None), measure["id"]
+    assert tested == (measure["untested_code"] is None), measure["id"]
+    assert tested == (measure["as_extreme"] is not None), measure["id"]
+    if tested:
+        p = measure["as_extreme"] / measure["relabelings"]
+        assert abs(p - measure["p_exact"]) < 1e-11, measure["id"]
+        for adjusted in ("p_maxt", "p_holm", "p_bh", "p_by"):
+            value = measure[adjusted]
+            assert value is None or value >= p - 1e-11, measure["id"]
+
+
+def check_several(result):
+    groups = [(g["value"], len(g["networks"])) for g in result["groups"]["several"]]
+    assert groups == [("=2+3", 2), ("atelier", 2), ("ferme", 2), ("seul", 1),
+                      ("vide", 0)], groups
+    left = [(item["id"], item["code"]) for item in result["groups"]["left_out"]]
+    assert left == [("p03", "no-tie-in-view"), ("p09", "no-group"),
+                    ("p10", "no-tie-in-view")], left
+    for row in result["measures"] + result["documentation"]:
+        assert [g["value"] for g in row["groups"]] == [g[0] for g in groups]
+        assert row["n"] == sum(g["n"] for g in row["groups"]), row["id"]
+        assert row["groups_with_values"] == sum(g["n"] > 0 for g in row["groups"])
+        if row["h"] is not None:
+            share = row["h"] / (row["n"] - 1)
+            assert abs(share - row["epsilon_squared"]) < 1e-9, row["id"]
+    for measure in result["measures"]:
+        check_tested(measure)
+        for group in measure["groups"]:
+            assert group["n"] == sum(
+                row[measure["compared"]] is not None for row in group["values"])
+
+
 def check_findings(result):
     found = [finding["severity"] for finding in result["findings"]]
     for key, severity in (("errors", "error"), ("warnings", "warning"),
@@ -141,6 +176,7 @@ def check_findings(result):
 CHECKS = {
     "ptce-measures-1": check_measures,
     "ptce-comparison-1": check_comparison,
+    "ptce-comparison-1-several": check_several,
     "ptce-findings-1": check_findings,
 }
 
