@@ -9,6 +9,7 @@
 #include <ptce/figure.h>
 #include <ptce/io.h>
 #include <ptce/model.h>
+#include <ptce/paired.h>
 #include <ptce/report.h>
 #include <ptce/several.h>
 

@@ -5,7 +5,7 @@
 
 #include <ptce/compare.h>
 #include <ptce/figure.h>
-#include <ptce/several.h>
+#include <ptce/paired.h>
 
 /** A format of results: one row. */
 typedef enum ptce_table_format {
@@ -56,6 +56,12 @@ PTCE_API ptce_status ptce_several_write(ptce_text *out,
                                         const ptce_collection *collection,
                                         const ptce_table_options *options,
                                         const ptce_run *run, ptce_error *err);
+/** Append a comparison of networks with themselves. JSON is
+ *  `ptce-comparison/1` with `paired` groups; CSV has a row a measure. */
+PTCE_API ptce_status ptce_paired_write(ptce_text *out,
+                                       const ptce_paired *paired,
+                                       const ptce_table_options *options,
+                                       const ptce_run *run, ptce_error *err);
 /** Append one screen about a collection, or about its only network; or the
  *  details of its networks where a measuring has some. */
 PTCE_API void ptce_show(ptce_text *out, const ptce_measuring *measuring,

@@ -142,14 +142,21 @@ void pt_call_tell_findings(pt_call *call, ptce_findings *findings)
     emit(&text);
 }
 
-ptce_status pt_call_read(pt_call *call, ptce_collection **collection)
+ptce_status pt_call_read_from(pt_call *call, ptce_collection **collection,
+                              const char *const *paths, size_t count)
 {
     ptce_findings findings = {0};
-    ptce_status st = ptce_read(collection, call->arguments,
-                               call->argument_count, &findings, &call->err);
+    ptce_status st = ptce_read(collection, paths, count, &findings, &call->err);
     if (st != PTCE_OK && findings.errors > 0)
         pt_call_tell_findings(call, &findings);
     ptce_findings_clear(&findings);
+    return st;
+}
+
+ptce_status pt_call_read(pt_call *call, ptce_collection **collection)
+{
+    ptce_status st = pt_call_read_from(call, collection, call->arguments,
+                                       call->argument_count);
     if (st == PTCE_OK)
         st = ptce_view_check(&call->view, *collection, &call->err);
     return st;

@@ -110,6 +110,9 @@ bool pt_call_colored(const pt_call *call, int descriptor);
 /* Read the networks that the arguments name and check the view against them.
  * Findings of bad input are told. */
 ptce_status pt_call_read(pt_call *call, ptce_collection **collection);
+/* The same of other paths, without checking the view. */
+ptce_status pt_call_read_from(pt_call *call, ptce_collection **collection,
+                              const char *const *paths, size_t count);
 /* The same, then measure them under the view of the call. */
 ptce_status pt_call_measure(pt_call *call, ptce_collection **collection,
                             ptce_measuring *measuring);
@@ -121,6 +124,14 @@ ptce_status pt_call_detail(pt_call *call, ptce_measuring *measuring,
 ptce_status pt_call_check_details(const pt_call *call);
 /* Send the results to a file, or to standard output for NULL and "-". */
 ptce_status pt_call_deliver(pt_call *call, const char *path);
+
+/* How networks are compared with themselves: in two periods, with those of
+ * another folder, or both. */
+typedef struct pt_paired_asked {
+    const char *periods, *folder; /* NULL: not asked for */
+} pt_paired_asked;
+ptce_status pt_compare_paired(pt_call *call, const pt_paired_asked *asked,
+                              const ptce_compare_options *options);
 
 /* How the call wants its table. */
 ptce_table_options pt_call_table(const pt_call *call);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* ptce compare: one group of networks against another. */
+/* ptce compare: groups of networks, or networks before and after. */
 #include "cli/cli.h"
 
 typedef struct compare_options {
     ptce_compare_options how;
     bool methods;
+    pt_paired_asked paired;
 } compare_options;
 
 static ptce_status write(pt_call *call, const ptce_comparison *comparison,
@@ -46,12 +47,23 @@ static ptce_status compare_several(pt_call *call,
     return st;
 }
 
+static ptce_status run_paired(pt_call *call)
+{
+    const compare_options *asked = call->options;
+    if (asked->methods)
+        return pt_call_refuse(call, "cli.two-groups", "--methods", NULL);
+    ptce_status st = pt_compare_paired(call, &asked->paired, &asked->how);
+    return st == PTCE_OK ? pt_call_deliver(call, call->output) : st;
+}
+
 static ptce_status run(pt_call *call)
 {
     compare_options *asked = call->options;
     ptce_compare_options *options = &asked->how;
     options->by = call->by;
     options->with_common = call->with_common;
+    if (asked->paired.periods || asked->paired.folder)
+        return run_paired(call);
     ptce_collection *collection = NULL;
     ptce_status st = pt_call_read(call, &collection);
     bool many = st == PTCE_OK && options->by &&
@@ -72,6 +84,8 @@ static const pt_option rows[] = {
     {.word = "draws", .kind = PT_NUMBER, .target = TARGET(how.draws), .value = "value.number", .help = "option.draws.compare", .least = 20, .most = 100000, .standard = "1000"},
     {.word = "within", .kind = PT_TEXT, .target = TARGET(how.within), .value = "value.group"},
     {.word = "raw", .kind = PT_FLAG, .target = TARGET(how.raw)},
+    {.word = "periods", .kind = PT_TEXT, .target = TARGET(paired.periods)},
+    {.word = "paired", .kind = PT_TEXT, .target = TARGET(paired.folder), .value = "value.folder"},
     {.word = "methods", .kind = PT_FLAG, .target = TARGET(methods)},
 };
 // clang-format on
@@ -80,6 +94,7 @@ static const char *const examples[] = {
     "ptce compare graphs/laureats-2013 --by temoin",
     "ptce compare graphs/laureats-2013 --by region",
     "ptce compare graphs/laureats-2013 --layer mutualisation --format json",
+    "ptce compare graphs/laureats-2013 --periods 2010-2012,2013-2016",
     "ptce compare graphs/laureats-2013 --methods --lang fr",
     NULL,
 };

@@ -124,6 +124,22 @@ ptce_status pt_values_median(double *out, const ptce_compared_value *rows,
     return PTCE_OK;
 }
 
+size_t pt_compared_kept(double *to, const ptce_compared_value *rows,
+                        size_t count, const char *const *networks,
+                        size_t network_count)
+{
+    size_t added = 0;
+    size_t kept = 0; /* both lists are sorted by id */
+    for (size_t i = 0; i < count && kept < network_count; i++) {
+        if (strcmp(rows[i].id, networks[kept]) != 0)
+            continue;
+        kept++;
+        if (isfinite(rows[i].compared))
+            to[added++] = rows[i].compared;
+    }
+    return added;
+}
+
 double *pt_contrast_values(const ptce_contrast *contrast)
 {
     double *values =
@@ -293,22 +309,6 @@ static void gather_tested(family *f, ptce_comparison *out)
     }
 }
 
-/* Values of the networks of a group that are kept; how many there are. */
-static size_t add_kept(double *to, const ptce_compared_value *rows,
-                       size_t count, const ptce_compared_group *group)
-{
-    size_t added = 0;
-    size_t kept = 0; /* both lists are sorted by id */
-    for (size_t i = 0; i < count && kept < group->count; i++) {
-        if (strcmp(rows[i].id, group->networks[kept]) != 0)
-            continue;
-        kept++;
-        if (isfinite(rows[i].compared))
-            to[added++] = rows[i].compared;
-    }
-    return added;
-}
-
 /* The tested measures defined for all networks kept: their labels can be dealt
  * out together. One that is compared of other networks too enters with those
  * kept. */
@@ -323,10 +323,12 @@ static ptce_status gather_shared(family *f, ptce_comparison *out,
             pt_alloc(out->first.count + out->second.count, sizeof *values);
         if (!values)
             return pt_nomem(err);
-        size_t m = add_kept(values, contrast->first, contrast->count_first,
-                            &out->first);
-        size_t n = add_kept(values + m, contrast->second,
-                            contrast->count_second, &out->second);
+        size_t m =
+            pt_compared_kept(values, contrast->first, contrast->count_first,
+                             out->first.networks, out->first.count);
+        size_t n = pt_compared_kept(values + m, contrast->second,
+                                    contrast->count_second,
+                                    out->second.networks, out->second.count);
         if (m != out->first.count || n != out->second.count) {
             free(values);
             continue;

@@ -44,6 +44,11 @@ ptce_compared_value pt_compared_value_of(const ptce_measures *measures,
 /* Choose what is compared of each network; returns how many have it. */
 size_t pt_compared_choose(ptce_compared_value *rows, size_t count,
                           bool by_percentile);
+/* What is compared of the networks kept, both lists sorted by id; returns how
+ * many of them have it. */
+size_t pt_compared_kept(double *to, const ptce_compared_value *rows,
+                        size_t count, const char *const *networks,
+                        size_t network_count);
 /* The median of the values, whether they are what is compared or not. */
 ptce_status pt_values_median(double *out, const ptce_compared_value *rows,
                              size_t count, ptce_error *err);

@@ -74,7 +74,7 @@ static void count_ways(double *ways, size_t m, size_t n)
 
 /* k = 0 would name a difference outside of all: the whole range of them, k = 1,
  * is taken where it falls short of 95 % by less than a point. */
-static size_t rank_of_tail(const double *ways, size_t width)
+size_t pt_rank_of_tail(const double *ways, size_t width)
 {
     double all = 0;
     for (size_t u = 0; u < width; u++)
@@ -102,7 +102,7 @@ ptce_status pt_wilcoxon_rank(size_t *k, size_t m, size_t n, ptce_error *err)
     if (!ways)
         return pt_nomem(err);
     count_ways(ways, m, n);
-    *k = rank_of_tail(ways + m * width, width);
+    *k = pt_rank_of_tail(ways + m * width, width);
     free(ways);
     return PTCE_OK;
 }

@@ -43,6 +43,8 @@ ptce_status pt_hodges_lehmann(ptce_interval *out, const pt_samples *samples,
  * d(mn) covers at least 94 % (3 against 4); else 0: there is no such interval.
  */
 ptce_status pt_wilcoxon_rank(size_t *k, size_t m, size_t n, ptce_error *err);
+/* That k of a statistic whose value s has ways[s] of its outcomes. */
+size_t pt_rank_of_tail(const double *ways, size_t width);
 
 /* The point that Student's t exceeds with probability 0.025; relative error
  * below 1e-12. */

@@ -105,10 +105,9 @@ ptce_status pt_several_document(pt_severing *c, ptce_error *err)
 static void gather(ptce_several_contrast *contrast, const pt_severing *c)
 {
     const ptce_measure *measure = contrast->test.measure;
-    bool composition = pt_is_of_composition(measure);
     for (size_t i = 0; i < c->out->measuring.count; i++) {
         if (c->groups[i] == c->out->group_count ||
-            (!c->kept[i] && !composition))
+            (!c->kept[i] && !measure->of_actors))
             continue;
         ptce_several_part *part = &contrast->parts[c->groups[i]];
         part->values[part->count++] =
@@ -243,45 +242,97 @@ static ptce_status add_contrasts(pt_severing *c, bool primary, pile *p,
 
 /* ---- Adjustments --------------------------------------------------------- */
 
-/* Whether labels can be dealt out for it together with the others: among all
- * networks kept, and no others. */
-static bool is_on_the_kept(const ptce_several_contrast *contrast,
+/* What is compared of the networks kept; false if one of them has nothing. */
+static bool pile_kept(pile *p, const ptce_several_contrast *contrast,
+                      const ptce_several *out)
+{
+    size_t count = 0;
+    for (size_t g = 0; g < out->group_count; g++) {
+        const ptce_compared_group *group = &out->groups[g];
+        const ptce_several_part *part = &contrast->parts[g];
+        p->sizes[g] =
+            pt_compared_kept(p->values + count, part->values, part->count,
+                             group->networks, group->count);
+        count += p->sizes[g];
+    }
+    return count == out->kept;
+}
+
+/* An adjusted p of other networks than those of its own p would say nothing. */
+static bool is_of_the_kept(const ptce_several_contrast *contrast,
                            const ptce_several *out)
 {
+    size_t count = 0;
     for (size_t g = 0; g < out->group_count; g++)
-        if (contrast->parts[g].count != out->groups[g].count ||
-            contrast->parts[g].n != contrast->parts[g].count)
-            return false;
-    return contrast->test.tested;
+        count += contrast->parts[g].count;
+    return count == out->kept;
+}
+
+/* The tested measures defined for all networks kept: their labels can be dealt
+ * out together. One that is compared of other networks too enters with those
+ * kept. */
+typedef struct family {
+    pile *piles;
+    pt_grouped *data;
+    double *adjusted;
+    ptce_several_contrast **members;
+    size_t count;
+} family;
+
+static void family_clear(family *f, size_t most)
+{
+    for (size_t i = 0; f->piles && i < most; i++)
+        pile_clear(&f->piles[i]);
+    free(f->piles);
+    free(f->data);
+    free(f->adjusted);
+    free((void *)f->members);
+}
+
+static ptce_status family_init(family *f, size_t most, ptce_error *err)
+{
+    *f = (family){.piles = pt_alloc(most, sizeof *f->piles),
+                  .data = pt_alloc(most, sizeof *f->data),
+                  .adjusted = pt_alloc(most, sizeof *f->adjusted),
+                  .members = pt_alloc(most, sizeof(ptce_several_contrast *))};
+    return f->piles && f->data && f->adjusted && f->members ? PTCE_OK
+                                                            : pt_nomem(err);
+}
+
+static ptce_status family_gather(family *f, const pt_severing *c,
+                                 ptce_error *err)
+{
+    ptce_several *out = c->out;
+    for (size_t i = 0; i < out->contrast_count; i++) {
+        ptce_several_contrast *contrast = &out->contrasts[i];
+        pile *p = &f->piles[f->count];
+        if (!contrast->test.tested)
+            continue;
+        ptce_status st =
+            p->values ? PTCE_OK : pile_init(p, c, err); /* or left before */
+        if (st != PTCE_OK)
+            return st;
+        if (!pile_kept(p, contrast, out))
+            continue;
+        f->data[f->count] = grouped_of(p, c);
+        f->members[f->count++] = contrast;
+    }
+    return PTCE_OK;
 }
 
 static ptce_status adjust_by_maxt(pt_severing *c, ptce_error *err)
 {
     ptce_several *out = c->out;
-    pile *piles = pt_alloc(out->contrast_count, sizeof *piles);
-    pt_grouped *data = pt_alloc(out->contrast_count, sizeof *data);
-    double *adjusted = pt_alloc(out->contrast_count, sizeof *adjusted);
-    size_t count = 0;
-    ptce_status st = piles && data && adjusted ? PTCE_OK : pt_nomem(err);
-    for (size_t i = 0; st == PTCE_OK && i < out->contrast_count; i++) {
-        if (!is_on_the_kept(&out->contrasts[i], out))
-            continue;
-        st = pile_init(&piles[count], c, err);
-        if (st == PTCE_OK)
-            pile_compared(&piles[count], &out->contrasts[i], out->group_count);
-        data[count] = grouped_of(&piles[count], c);
-        count++;
-    }
+    family f;
+    ptce_status st = family_init(&f, out->contrast_count, err);
     if (st == PTCE_OK)
-        st = pt_kruskal_maxt(adjusted, data, count, c->run->seed, err);
-    for (size_t i = 0, k = 0; st == PTCE_OK && i < out->contrast_count; i++)
-        if (is_on_the_kept(&out->contrasts[i], out))
-            out->contrasts[i].test.p_maxt = adjusted[k++];
-    for (size_t i = 0; piles && i < count; i++)
-        pile_clear(&piles[i]);
-    free(piles);
-    free(data);
-    free(adjusted);
+        st = family_gather(&f, c, err);
+    if (st == PTCE_OK)
+        st = pt_kruskal_maxt(f.adjusted, f.data, f.count, c->run->seed, err);
+    for (size_t i = 0; st == PTCE_OK && i < f.count; i++)
+        if (is_of_the_kept(f.members[i], out))
+            f.members[i]->test.p_maxt = f.adjusted[i];
+    family_clear(&f, out->contrast_count);
     return st;
 }
 

@@ -57,40 +57,13 @@ void pt_compared_grid(ptce_text *out, pt_grid *grid, const char *title,
     pt_grid_clear(grid);
 }
 
-/* ---- Cells ----------------------------------------------------------------
- */
-
-void pt_grid_add_p(pt_grid *grid, ptce_lang lang, double p)
-{
-    int decimals = p > 0 && p < 0.1 ? 1 - (int)floor(log10(p)) : 2;
-    pt_grid_add_decimal(grid, lang, p, decimals);
-}
-
-void pt_grid_add_interval(pt_grid *grid, ptce_lang lang,
-                          const ptce_interval *interval, int decimals)
-{
-    ptce_text *cell = pt_grid_next(grid);
-    ptce_text_add_decimal(cell, lang, interval->estimate, decimals);
-    if (!isfinite(interval->low))
-        return;
-    ptce_text_add(cell, " [");
-    ptce_text_add_decimal(cell, lang, interval->low, decimals);
-    ptce_text_add(cell, lang == PTCE_FR ? " ; " : ", ");
-    ptce_text_add_decimal(cell, lang, interval->high, decimals);
-    ptce_text_add(cell, "]");
-}
-
 /* ---- The tables -----------------------------------------------------------
  */
 
-static const char *const part_keys[PT_PARTS] = {
+/* The rest, what is not tested, has a title of its own. */
+static const char *const part_keys[PT_PART_UNTESTED] = {
     "table.part.primary", "table.part.primary.rank", "table.part.others",
-    "table.part.others.rank", "table.part.untested"};
-
-bool pt_part_is_ranked(pt_part part)
-{
-    return part == PT_PART_PRIMARY_RANKS || part == PT_PART_OTHER_RANKS;
-}
+    "table.part.others.rank"};
 
 static pt_part part_of(const ptce_tested *tested)
 {
@@ -148,7 +121,9 @@ static void write_title(ptce_text *out, const pt_compared *c, pt_part part)
     ptce_text title = {0};
     pt_text_add_grouped(&draws, c->options->lang, c->draws);
     const char *slots[] = {ptce_text_get(&draws)};
-    ptce_text_add_word(&title, c->options->lang, part_keys[part], slots, 1);
+    ptce_text_add_word(&title, c->options->lang,
+                       part == PT_PART_UNTESTED ? c->untested : part_keys[part],
+                       slots, 1);
     pt_compared_paragraph(out, &title, c->options);
     ptce_text_clear(&draws);
 }

@@ -20,13 +20,12 @@ typedef enum pt_part {
     PT_PARTS
 } pt_part;
 
-bool pt_part_is_ranked(pt_part part);
-
 /* A result as rows of measures. */
 typedef struct pt_compared {
     const void *result;
     size_t count, draws;
-    bool exact; /* no p is estimated */
+    bool exact;           /* no p is estimated */
+    const char *untested; /* title of what is not tested */
     const ptce_table_options *options;
     const ptce_tested *(*tested)(const void *result, size_t i);
     /* Titles between the name of the measure and the columns of p; and the
@@ -56,11 +55,6 @@ void pt_compared_left_out(ptce_text *out, const ptce_left_out *left_out,
 /* A grid under its title, which is cleared. */
 void pt_compared_grid(ptce_text *out, pt_grid *grid, const char *title,
                       const ptce_table_options *options);
-
-/* Cells: p with two significant digits; an estimate with its interval. */
-void pt_grid_add_p(pt_grid *grid, ptce_lang lang, double p);
-void pt_grid_add_interval(pt_grid *grid, ptce_lang lang,
-                          const ptce_interval *interval, int decimals);
 
 /* ---- For machines ---------------------------------------------------------
  */

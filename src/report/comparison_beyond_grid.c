@@ -29,7 +29,7 @@ static void add_documented(pt_grid *grid, const ptce_documented *d,
     pt_grid_add(grid, ptce_word(lang, key));
     for (size_t i = 0; i < PT_COUNT(effects); i++)
         pt_grid_add_decimal(grid, lang, effects[i], decimals);
-    pt_grid_add_interval(grid, lang, &d->cliff);
+    pt_grid_add_interval(grid, lang, &d->cliff, 2);
     pt_grid_add_p(grid, lang, d->rank.p);
     pt_grid_add_counts(grid, d->n_first, d->n_second);
 }

@@ -140,7 +140,7 @@ static void add_contrast(pt_grid *grid, const setting *s,
         add_ranks(grid, s, contrast);
     else
         add_medians(grid, s, contrast);
-    pt_grid_add_interval(grid, s->lang, &contrast->cliff);
+    pt_grid_add_interval(grid, s->lang, &contrast->cliff, 2);
     if (contrast->tested) {
         pt_grid_add_p(grid, s->lang, contrast->p_exact);
         pt_grid_add_p(grid, s->lang, contrast->p_maxt);

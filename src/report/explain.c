@@ -15,6 +15,7 @@ static const struct {
 } tests[] = {
     {"mann-whitney", "mann1947 fisher1935"},
     {"hodges-lehmann", "hodges1963"},
+    {"wilcoxon", "wilcoxon1945 hodges1963 kerby2014"},
     {"kruskal-wallis", "kruskal1952 tomczak2014"},
     {"cliff-delta", "cliff1993 feng2004 romano2006"},
     {"maxt", "westfall1993"},

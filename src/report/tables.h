@@ -34,7 +34,7 @@ void pt_grid_add_count(pt_grid *grid, ptce_lang lang, size_t count);
 void pt_grid_add_p(pt_grid *grid, ptce_lang lang, double p);
 void pt_grid_add_counts(pt_grid *grid, size_t first, size_t second);
 void pt_grid_add_interval(pt_grid *grid, ptce_lang lang,
-                          const ptce_interval *interval);
+                          const ptce_interval *interval, int decimals);
 /* Append as PTCE_TABLE, PTCE_MARKDOWN or PTCE_LATEX. */
 void pt_grid_write(ptce_text *out, const pt_grid *grid,
                    ptce_table_format format);

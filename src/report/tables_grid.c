@@ -52,16 +52,16 @@ void pt_grid_add_counts(pt_grid *grid, size_t first, size_t second)
 }
 
 void pt_grid_add_interval(pt_grid *grid, ptce_lang lang,
-                          const ptce_interval *interval)
+                          const ptce_interval *interval, int decimals)
 {
     ptce_text *cell = pt_grid_next(grid);
-    ptce_text_add_decimal(cell, lang, interval->estimate, 2);
+    ptce_text_add_decimal(cell, lang, interval->estimate, decimals);
     if (!isfinite(interval->low))
         return;
     ptce_text_add(cell, " [");
-    ptce_text_add_decimal(cell, lang, interval->low, 2);
+    ptce_text_add_decimal(cell, lang, interval->low, decimals);
     ptce_text_add(cell, lang == PTCE_FR ? " ; " : ", ");
-    ptce_text_add_decimal(cell, lang, interval->high, 2);
+    ptce_text_add_decimal(cell, lang, interval->high, decimals);
     ptce_text_add(cell, "]");
 }
 

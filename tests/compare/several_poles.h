@@ -5,6 +5,10 @@
 #ifndef TESTS_COMPARE_SEVERAL_POLES_H
 #define TESTS_COMPARE_SEVERAL_POLES_H
 
+/* AFTER is a second survey: seven of them again, all with ties, and another
+ * one.
+ */
+#define AFTER PTCE_SOURCE_DIR "/tests/compare/paired_after"
 #define SEVERAL PTCE_SOURCE_DIR "/tests/compare/several_poles"
 
 #endif

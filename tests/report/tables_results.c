@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Prints a JSON result about the made-up poles, for tables_schema.py:
- * measures, two-mode, directed, compare, raw, several, findings or report (its
- * data.json); then en or fr. */
+ * measures, two-mode, directed, compare, raw, several, periods, paired, findings
+ * or report (its data.json); then en or fr. */
 #include "compare/several_poles.h"
 #include "report/tables_poles.h"
 
@@ -86,6 +86,35 @@ static ptce_status several(ptce_text *out, const ptce_table_options *options,
     return st;
 }
 
+/* In two periods, or in two surveys. */
+static ptce_status paired(ptce_text *out, const ptce_table_options *options,
+                          bool surveys, ptce_error *err)
+{
+    ptce_run run = PTCE_RUN_DEFAULT;
+    ptce_paired_options how = {.draws = 60};
+    ptce_collection *poles = read_poles(SEVERAL);
+    ptce_collection *again = surveys ? read_poles(AFTER) : NULL;
+    ptce_paired_side before = {poles, PTCE_VIEW_DEFAULT};
+    ptce_paired_side after = {surveys ? again : poles, PTCE_VIEW_DEFAULT};
+    ptce_paired compared;
+    if (!poles || (surveys && !again))
+        return PTCE_E_READ;
+    if (!surveys) {
+        before.view.from = 2009;
+        before.view.to = 2011;
+        after.view.from = 2013;
+        after.view.to = 2015;
+    }
+    ptce_status st =
+        ptce_compare_paired(&compared, &before, &after, &how, &run, err);
+    if (st == PTCE_OK)
+        st = ptce_paired_write(out, &compared, options, &run, err);
+    ptce_paired_clear(&compared);
+    ptce_collection_free(poles);
+    ptce_collection_free(again);
+    return st;
+}
+
 /* The poles and a file that does not read. */
 static ptce_status check(ptce_text *out, ptce_lang lang, ptce_error *err)
 {
@@ -137,6 +166,10 @@ int main(int count, char **words)
         st = compare(&out, poles, &options, true, &err);
     else if (poles && strcmp(words[1], "several") == 0)
         st = several(&out, &options, &err);
+    else if (poles && strcmp(words[1], "periods") == 0)
+        st = paired(&out, &options, false, &err);
+    else if (poles && strcmp(words[1], "paired") == 0)
+        st = paired(&out, &options, true, &err);
     else if (poles && strcmp(words[1], "findings") == 0)
         st = check(&out, options.lang, &err);
     else if (poles && strcmp(words[1], "report") == 0)

@@ -15,6 +15,8 @@ KINDS = {
     "compare": "ptce-comparison-1",
     "raw": "ptce-comparison-1",
     "several": "ptce-comparison-1-several",
+    "periods": "ptce-comparison-1-paired",
+    "paired": "ptce-comparison-1-paired",
     "findings": "ptce-findings-1",
     "report": "ptce-report-1",
 }
@@ -165,6 +167,35 @@ def check_several(result):
                 row[measure["compared"]] is not None for row in group["values"])
 
 
+def check_paired(result):
+    pairs = result["groups"]["paired"]["networks"]
+    assert pairs == sorted(pairs) and result["design"]["n"] == len(pairs)
+    ids = [item["id"] for item in result["groups"]["left_out"]]
+    assert ids == sorted(ids) and not set(ids) & set(pairs), ids
+    carried = result["carried"]
+    surveys = result["groups"]["paired"]["after"]["label"] != "2013-2015"
+    assert (carried is None) == surveys
+    if carried:
+        assert carried["undated"] + carried["open"] <= carried["both"]
+        assert 0 < carried["both"] < carried["ties"]
+    for row in result["documentation"] + result["measures"]:
+        assert row["n"] == row["rose"] + row["fell"] + row["unchanged"], row["id"]
+        changed = row["rose"] + row["fell"]
+        assert (row["rank_biserial"] is None) == (changed == 0), row["id"]
+        if changed:
+            total = changed * (changed + 1) / 2
+            r = 2 * row["v"] / total - 1
+            assert abs(row["rank_biserial"] - r) < 1e-11, row["id"]
+    for measure in result["measures"]:
+        check_tested(measure)
+        both = [(b[measure["compared"]], a[measure["compared"]])
+                for b, a in zip(measure["before"], measure["after"])]
+        both = [pair for pair in both if None not in pair]
+        assert measure["n"] == len(both), measure["id"]
+        assert [b["id"] for b in measure["before"]] == [
+            a["id"] for a in measure["after"]]
+
+
 def check_findings(result):
     found = [finding["severity"] for finding in result["findings"]]
     for key, severity in (("errors", "error"), ("warnings", "warning"),
@@ -177,6 +208,7 @@ CHECKS = {
     "ptce-measures-1": check_measures,
     "ptce-comparison-1": check_comparison,
     "ptce-comparison-1-several": check_several,
+    "ptce-comparison-1-paired": check_paired,
     "ptce-findings-1": check_findings,
 }
 
