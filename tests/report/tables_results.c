@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Prints a JSON result about the made-up poles, for tables_schema.py:
- * measures, two-mode, directed, compare, raw, several, periods, paired, findings
- * or report (its data.json); then en or fr. */
+ * measures, two-mode, directed, compare, raw, several, periods, paired,
+ * findings or report (its data.json); then en or fr. */
 #include "compare/several_poles.h"
 #include "report/tables_poles.h"
 
