@@ -5,6 +5,27 @@
 
 #include <ptce/model.h>
 
+/** What is done with ties that are the same fact twice (pair, kind, nature,
+ *  dates and words). */
+typedef enum ptce_duplicates {
+    PTCE_DUPLICATES_REFUSE, /**< an error each, as in a network file */
+    PTCE_DUPLICATES_SUM,    /**< one tie, weights added, sources together */
+    PTCE_DUPLICATES_KEEP    /**< several, told apart by a number in `what` */
+} ptce_duplicates;
+
+/** How files of other tools are read and written. Start with {0}: everything
+ *  is recognised, and what was is told by findings of severity info. */
+typedef struct ptce_exchange {
+    const char *format;    /**< its id; NULL: from the name, or the text */
+    const char *encoding;  /**< of texts, as iconv names it; NULL: recognised */
+    const char *separator; /**< of CSV: one character, or "tab" */
+    const char *decimal;   /**< mark of numbers, "," or "." */
+    const char *const *map; /**< "FIELD=COLUMN": which column is a field */
+    size_t map_count;
+    ptce_duplicates duplicates;
+    ptce_lang lang; /**< of the names of columns written by spreadsheets */
+} ptce_exchange;
+
 /** Read networks: each path is a network file, a folder with collection.json,
  *  or "-" (one network on standard input).
  *

@@ -4,6 +4,7 @@
 #define PT_FORMAT_H
 
 #include "io/outline.h"
+#include <ptce/io.h>
 
 /* What a format can hold beside nodes with an id and edges between two of
  * them. What it cannot is taken out of an outline before the writer sees it,
@@ -26,6 +27,7 @@ enum {
 typedef struct pt_import {
     pt_outline *outline;
     ptce_findings *findings;
+    const ptce_exchange *options; /* never NULL */
 } pt_import;
 
 /* Note a finding at a line and column (0: not known); slots closed by NULL. */

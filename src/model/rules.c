@@ -85,6 +85,11 @@ static const rule_row rows[] = {
     {{"definition", PTCE_INFO}, pt_check_definition, NULL},
     /* formats of other tools */
     {{"format-ignored", PTCE_INFO}, NULL, NULL},
+    {{"format-lost", PTCE_INFO}, NULL, NULL},
+    {{"column-read", PTCE_INFO}, NULL, NULL},
+    {{"read-as", PTCE_INFO}, NULL, NULL},
+    {{"type-guessed", PTCE_INFO}, NULL, NULL},
+    {{"pool-tie", PTCE_ERROR}, NULL, NULL},
     /* the collection */
     {{"network-missing", PTCE_ERROR}, NULL, NULL},
     {{"network-outside", PTCE_ERROR}, NULL, NULL},
