@@ -21,6 +21,7 @@ enum {
     PT_HOLDS_DIRECTIONS = 1 << 8,   /* directed and other edges together */
     PT_HOLDS_ISOLATES = 1 << 9,     /* nodes without an edge */
     PT_HOLDS_POSITIONS = 1 << 10,   /* x, y */
+    PT_FORMAT_RAW = 1 << 16,        /* bytes, not text: an archive of sheets */
 };
 
 /* A reading: where what is read goes, and what was found on the way. */
