@@ -5,6 +5,27 @@
 
 #include <ptce/model.h>
 
+/** What is done with ties that are the same fact twice (pair, kind, nature,
+ *  dates and words). */
+typedef enum ptce_duplicates {
+    PTCE_DUPLICATES_REFUSE, /**< an error each, as in a network file */
+    PTCE_DUPLICATES_SUM,    /**< one tie, weights added, sources together */
+    PTCE_DUPLICATES_KEEP    /**< several, told apart by a number in `what` */
+} ptce_duplicates;
+
+/** How files of other tools are read and written. Start with {0}: everything
+ *  is recognised, and what was is told by findings of severity info. */
+typedef struct ptce_exchange {
+    const char *format;    /**< its id; NULL: from the name, or the text */
+    const char *encoding;  /**< of texts, as iconv names it; NULL: recognised */
+    const char *separator; /**< of CSV: one character, or "tab" */
+    const char *decimal;   /**< mark of numbers, "," or "." */
+    const char *const *map; /**< "FIELD=COLUMN": which column is a field */
+    size_t map_count;
+    ptce_duplicates duplicates;
+    ptce_lang lang; /**< of the names of columns written by spreadsheets */
+} ptce_exchange;
+
 /** Read networks: each path is a network file, a folder with collection.json,
  *  or "-" (one network on standard input).
  *
@@ -21,6 +42,38 @@
 PTCE_API ptce_status ptce_read(ptce_collection **out, const char *const *paths,
                                size_t count, ptce_findings *findings,
                                ptce_error *err);
+
+/** The same with options for the files of other tools among the paths. A path
+ *  may also be a folder with the tables of one network (actors.csv, ties.csv).
+ *  Which columns were read as what, ids that were made, types that were guessed
+ *  and what a reader left aside are findings of severity info; problems are
+ *  errors, all in one pass, each with its place in the file or sheet. */
+PTCE_API ptce_status ptce_import(ptce_collection **out,
+                                 const char *const *paths, size_t count,
+                                 const ptce_exchange *options,
+                                 ptce_findings *findings, ptce_error *err);
+
+/** The id of our own format among those of `ptce_exchange.format`. */
+#define PTCE_OWN_FORMAT "ptce"
+
+/** Ids of the formats of other tools, NULL behind the last; and the one that a
+ *  file name tells ("pole.graphml.gz"), or NULL. */
+PTCE_API const char *ptce_exchange_format_at(size_t i);
+PTCE_API const char *ptce_exchange_format_of(const char *path);
+
+/** Append what names of files of a format end in ("graphml"). */
+PTCE_API void ptce_exchange_extension(ptce_text *out, const char *format);
+
+/** Append a network in options->format. What that format cannot hold is a
+ *  finding of severity info each: how many names, pools, columns are lost.
+ *  Linear but for sorting.
+ *  @retval PTCE_E_USAGE no such format, or it cannot be written. */
+PTCE_API ptce_status ptce_export(ptce_text *out, const ptce_network *network,
+                                 const ptce_exchange *options,
+                                 ptce_findings *findings, ptce_error *err);
+/** Compress a text in place if a path ends in ".gz". */
+PTCE_API ptce_status ptce_export_pack(ptce_text *text, const char *path,
+                                      ptce_error *err);
 
 /** Every finding about the `ptce-*` files at or below the paths, in one pass;
  *  a broken file does not hide the others. A file that cannot be read or is not

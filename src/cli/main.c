@@ -10,9 +10,10 @@
 #define MOST_JOBS 8 /* by default, however many cores there are */
 
 static const pt_command *const commands[] = {
-    &pt_command_check,  &pt_command_show,    &pt_command_measure,
-    &pt_command_draw,   &pt_command_compare, &pt_command_report,
-    &pt_command_format, &pt_command_explain, &pt_command_new,
+    &pt_command_check,   &pt_command_show,    &pt_command_measure,
+    &pt_command_draw,    &pt_command_compare, &pt_command_report,
+    &pt_command_format,  &pt_command_explain, &pt_command_new,
+    &pt_command_convert,
 };
 
 const pt_command *pt_command_at(size_t i)

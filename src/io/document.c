@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One file of a reading: text, kind, findings and where they stand. */
 #include "io/document.h"
+#include "io/foreign.h"
 #include "io/json.h"
 
 #include <stdlib.h>
@@ -221,6 +222,41 @@ static ptce_status read_object(pt_reading *reading, pt_document *document,
     return st;
 }
 
+static ptce_status read_own(pt_reading *reading, pt_document *document,
+                            pt_expected expected, ptce_error *err)
+{
+    ptce_status st = scan(reading, document, err);
+    if (st == PTCE_OK && document->scanned)
+        st = read_object(reading, document, expected, err);
+    return st;
+}
+
+/* A file of another tool; true if it was one. */
+static bool read_foreign(pt_reading *reading, pt_document *document,
+                         pt_expected expected, ptce_status *st, ptce_error *err)
+{
+    if (!reading->options || expected != PT_EXPECT_OURS)
+        return false;
+    const pt_format *format =
+        pt_foreign_format(document->origin, &document->text, reading->options);
+    if (format)
+        *st = pt_foreign_read(&document->network, &document->text,
+                              document->origin, format, reading->options,
+                              reading->findings, err);
+    return format != NULL;
+}
+
+static ptce_status read_bytes(pt_reading *reading, pt_document *document,
+                              ptce_error *err)
+{
+    bool packed = false;
+    ptce_status st =
+        ptce_file_read(&document->text, document->origin, PT_INPUT_LIMIT, err);
+    if (st == PTCE_OK && reading->options)
+        st = pt_gunzip(&document->text, document->origin, &packed, err);
+    return st;
+}
+
 ptce_status pt_reading_add(pt_reading *reading, pt_document **out,
                            const char *path, pt_expected expected,
                            ptce_error *err)
@@ -232,15 +268,13 @@ ptce_status pt_reading_add(pt_reading *reading, pt_document **out,
     ptce_error error = {0};
     if (!document)
         return pt_nomem(err);
-    ptce_status st =
-        ptce_file_read(&document->text, path, PT_INPUT_LIMIT, &error);
+    ptce_status st = read_bytes(reading, document, &error);
     if (st == PTCE_E_NOMEM)
         return pt_nomem(err);
     if (st != PTCE_OK)
         return pt_reading_unread(reading, path, &error, err);
-    st = scan(reading, document, err);
-    if (st == PTCE_OK && document->scanned)
-        st = read_object(reading, document, expected, err);
+    if (!read_foreign(reading, document, expected, &st, err))
+        st = read_own(reading, document, expected, err);
     if (document->broken)
         worsen(reading, PTCE_E_SYNTAX);
     if (document->network || document->collection)

@@ -21,6 +21,7 @@ typedef struct pt_fixed {
 } pt_fixed;
 
 typedef struct pt_reading {
+    const ptce_exchange *options; /* NULL: files of our own only */
     pt_arena *arena;
     pt_document **documents;
     size_t count, capacity;

@@ -4,6 +4,7 @@
 #define PT_FORMAT_H
 
 #include "io/outline.h"
+#include <ptce/io.h>
 
 /* What a format can hold beside nodes with an id and edges between two of
  * them. What it cannot is taken out of an outline before the writer sees it,
@@ -20,12 +21,14 @@ enum {
     PT_HOLDS_DIRECTIONS = 1 << 8,   /* directed and other edges together */
     PT_HOLDS_ISOLATES = 1 << 9,     /* nodes without an edge */
     PT_HOLDS_POSITIONS = 1 << 10,   /* x, y */
+    PT_FORMAT_RAW = 1 << 16,        /* bytes, not text: an archive of sheets */
 };
 
 /* A reading: where what is read goes, and what was found on the way. */
 typedef struct pt_import {
     pt_outline *outline;
     ptce_findings *findings;
+    const ptce_exchange *options; /* never NULL */
 } pt_import;
 
 /* Note a finding at a line and column (0: not known); slots closed by NULL. */

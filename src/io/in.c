@@ -243,6 +243,20 @@ void pt_in_scalars(pt_in *in, void *target, pt_slice value)
     }
 }
 
+void pt_in_any(pt_in *in, void *target, pt_slice value)
+{
+    if (!is_type(in, value, PT_TYPE_OBJECT, PT_SLOT_WORDS "rule.value.object"))
+        return;
+    pt_walk walk = pt_walk_into(value);
+    pt_slice key;
+    pt_slice item;
+    while (in->status == PTCE_OK && pt_walk_next(&walk, &key, &item)) {
+        const char *name = decode(in, key);
+        if (name)
+            keep(in, target, name, item);
+    }
+}
+
 /* ---- Objects ------------------------------------------------------------ */
 
 static bool is_key(pt_slice key, const char *name)

@@ -49,6 +49,7 @@ pt_in_read pt_in_number;
 pt_in_read pt_in_bool;
 pt_in_read pt_in_texts;
 pt_in_read pt_in_scalars; /* an object of texts, numbers and booleans */
+pt_in_read pt_in_any;     /* an object of whatever */
 pt_in_read pt_in_format;  /* a text, looked at before */
 
 /* The name of a closed list: its place, or the list's length with a finding.

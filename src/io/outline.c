@@ -74,10 +74,10 @@ static size_t hash(const struct pt_outline_index *index, pt_slice id)
     return (size_t)(value ^ (value >> 32));
 }
 
-static bool is_id(const pt_outline *outline, size_t row, pt_slice id)
+static bool is_text(const char *known, pt_slice text)
 {
-    const char *known = outline->nodes[row].id;
-    return strncmp(known, id.at, id.length) == 0 && known[id.length] == '\0';
+    return strncmp(known, text.at, text.length) == 0 &&
+           known[text.length] == '\0';
 }
 
 /* The slot that holds the id, or the free one where it belongs. */
@@ -85,7 +85,8 @@ static size_t slot_of(const pt_outline *outline, pt_slice id)
 {
     const struct pt_outline_index *index = outline->index;
     size_t slot = hash(index, id) & (index->size - 1);
-    while (index->slots[slot] && !is_id(outline, index->slots[slot] - 1, id))
+    while (index->slots[slot] &&
+           !is_text(outline->nodes[index->slots[slot] - 1].id, id))
         slot = (slot + 1) & (index->size - 1);
     return slot;
 }
@@ -134,8 +135,8 @@ ptce_status pt_outline_mention(pt_outline *outline, pt_slice id, size_t line,
                  outline->node_count, sizeof *outline->nodes, err);
     if (st != PTCE_OK)
         return st;
-    pt_node node = {pt_arena_text(outline->arena, id.at, id.length), line,
-                    false};
+    pt_node node = {.id = pt_arena_text(outline->arena, id.at, id.length),
+                    .line = line};
     if (!node.id)
         return pt_nomem(err);
     *row = outline->node_count++;
@@ -173,7 +174,8 @@ ptce_status pt_outline_edge(pt_outline *outline, size_t from, size_t to,
     if (st != PTCE_OK)
         return st;
     *row = outline->edge_count++;
-    outline->edges[*row] = (pt_edge){from, to, line, directed};
+    outline->edges[*row] =
+        (pt_edge){.from = from, .to = to, .line = line, .directed = directed};
     outline->edge_table.rows = outline->edge_count;
     return PTCE_OK;
 }
@@ -193,18 +195,18 @@ ptce_status pt_table_column(pt_outline *outline, pt_table *table, pt_slice name,
 {
     if (name.length > PT_OUTLINE_CELL)
         return too_many(outline, "outline-cell", PT_OUTLINE_CELL, err);
-    const char *kept = pt_arena_text(outline->arena, name.at, name.length);
-    if (!kept)
-        return pt_nomem(err);
-    *column = pt_table_find(table, kept);
-    if (*column != PTCE_NOBODY)
-        return PTCE_OK;
+    for (*column = 0; *column < table->column_count; ++*column)
+        if (is_text(table->columns[*column].name, name))
+            return PTCE_OK;
     if (table->column_count >= PT_OUTLINE_COLUMNS)
         return too_many(outline, "outline-columns", PT_OUTLINE_COLUMNS, err);
     ptce_status st = pt_grow((void **)&table->columns, &table->column_capacity,
                              table->column_count, sizeof *table->columns, err);
     if (st != PTCE_OK)
         return st;
+    const char *kept = pt_arena_text(outline->arena, name.at, name.length);
+    if (!kept)
+        return pt_nomem(err);
     *column = table->column_count++;
     table->columns[*column] = (pt_column){.name = kept, .holds = holds};
     return PTCE_OK;
@@ -222,6 +224,12 @@ ptce_status pt_table_set(pt_outline *outline, pt_table *table, size_t column,
                                  before, sizeof *target->cells, err);
         if (st != PTCE_OK)
             return st;
+    }
+    /* rows that stand together often say the same */
+    const char *above = row > 0 ? target->cells[row - 1] : NULL;
+    if (above && is_text(above, text)) {
+        target->cells[row] = above;
+        return PTCE_OK;
     }
     target->cells[row] = pt_arena_text(outline->arena, text.at, text.length);
     return target->cells[row] ? PTCE_OK : pt_nomem(err);

@@ -48,13 +48,26 @@ typedef struct pt_node {
     const char *id; /* as the file spells it */
     size_t line;    /* 1-based; where it is declared, else first named */
     bool declared;  /* false: only an edge names it */
+    unsigned char part;
 } pt_node;
 
 typedef struct pt_edge {
     size_t from, to; /* rows of nodes */
     size_t line;
     bool directed;
+    unsigned char part;
 } pt_edge;
+
+/* A file or sheet of a spreadsheet, where columns have a place; part 0 is the
+ * outline itself, the others count from 1. */
+#define PT_OUTLINE_PARTS 32
+typedef struct pt_part {
+    const char *origin; /* of a file of its own, or NULL */
+    const char *sheet;  /* or NULL */
+    const char *
+        *columns; /* what each column of the sheet is read as, or NULL */
+    size_t column_count;
+} pt_part;
 
 typedef struct pt_outline {
     pt_arena *arena;
@@ -65,6 +78,8 @@ typedef struct pt_outline {
     pt_edge *edges;
     size_t node_count, edge_count;
     size_t node_capacity, edge_capacity;
+    pt_part parts[PT_OUTLINE_PARTS];
+    size_t part_count;
     struct pt_outline_index *index; /* of the ids */
 } pt_outline;
 

@@ -256,8 +256,9 @@ static ptce_status join(ptce_collection **out, pt_reading *reading,
     return st;
 }
 
-ptce_status ptce_read(ptce_collection **out, const char *const *paths,
-                      size_t count, ptce_findings *findings, ptce_error *err)
+ptce_status ptce_import(ptce_collection **out, const char *const *paths,
+                        size_t count, const ptce_exchange *options,
+                        ptce_findings *findings, ptce_error *err)
 {
     ptce_findings unheard = {0};
     ptce_findings *heard = findings ? findings : &unheard;
@@ -265,6 +266,7 @@ ptce_status ptce_read(ptce_collection **out, const char *const *paths,
     pt_reading reading;
     *out = NULL;
     ptce_status st = pt_reading_init(&reading, heard, err);
+    reading.options = options;
     for (size_t i = 0; st == PTCE_OK && i < count; i++)
         st = add_path(&reading, paths[i], err);
     if (st == PTCE_OK && reading.status == PTCE_OK && heard->errors == errors)
@@ -278,6 +280,14 @@ ptce_status ptce_read(ptce_collection **out, const char *const *paths,
     pt_reading_clear(&reading);
     ptce_findings_clear(&unheard);
     return st;
+}
+
+static const ptce_exchange as_it_comes;
+
+ptce_status ptce_read(ptce_collection **out, const char *const *paths,
+                      size_t count, ptce_findings *findings, ptce_error *err)
+{
+    return ptce_import(out, paths, count, &as_it_comes, findings, err);
 }
 
 /* ---- ptce_check ---------------------------------------------------------- */
@@ -356,6 +366,7 @@ ptce_status ptce_check(ptce_findings *findings, const char *const *paths,
 {
     pt_reading reading;
     ptce_status st = pt_reading_init(&reading, findings, err);
+    reading.options = &as_it_comes;
     for (size_t i = 0; st == PTCE_OK && i < count; i++)
         st = check_path(&reading, paths[i], err);
     /* listed networks may be added at the end: count anew */

@@ -19,6 +19,7 @@ cli:
 '
 owners='
 cjson/ src/io/json.c
+expat.h src/io/xml_read.c
 igraph src/analysis/ig.h
 gvc.h src/figure/gv.c
 cgraph.h src/figure/gv.c

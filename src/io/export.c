@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* A network to the format of another tool. */
+#include "io/foreign.h"
+
+#include <string.h>
+
+const char *ptce_exchange_format_at(size_t i)
+{
+    const pt_format *format = pt_format_at(i);
+    return format ? format->id : NULL;
+}
+
+const char *ptce_exchange_format_of(const char *path)
+{
+    char name[4096];
+    size_t length = strlen(path);
+    bool packed = length > 3 && strcmp(path + length - 3, ".gz") == 0;
+    if (length >= sizeof name)
+        return NULL;
+    memcpy(name, path, length + 1);
+    name[packed ? length - 3 : length] = '\0';
+    length = strlen(name);
+    if (length > 5 && strcmp(name + length - 5, ".json") == 0 &&
+        !pt_format_of(name))
+        return PTCE_OWN_FORMAT;
+    const pt_format *format = pt_format_of(name);
+    return format ? format->id : NULL;
+}
+
+void ptce_exchange_extension(ptce_text *out, const char *format)
+{
+    const pt_format *row = pt_format_find(format);
+    if (row)
+        ptce_text_add_bytes(out, row->extensions,
+                            strcspn(row->extensions, " "));
+    else
+        ptce_text_add(out, "json");
+}
+
+static ptce_status unknown(ptce_error *err, const char *id)
+{
+    const char *ids[64];
+    size_t count = 0;
+    ptce_text all = {0};
+    const pt_format *format;
+    for (size_t i = 0; count < PT_COUNT(ids) && (format = pt_format_at(i));
+         i++) {
+        ids[count++] = format->id;
+        ptce_text_add(&all, i ? ", " : "");
+        ptce_text_add(&all, format->id);
+    }
+    (void)pt_fail(err, PTCE_E_USAGE, "format-not-known", id ? id : "?",
+                  ptce_text_get(&all), NULL);
+    ptce_text_clear(&all);
+    return PTCE_E_USAGE;
+}
+
+ptce_status ptce_export(ptce_text *out, const ptce_network *network,
+                        const ptce_exchange *options, ptce_findings *findings,
+                        ptce_error *err)
+{
+    ptce_findings unheard = {0};
+    ptce_findings *heard = findings ? findings : &unheard;
+    pt_outline *outline = NULL;
+    if (options->format && strcmp(options->format, PTCE_OWN_FORMAT) == 0) {
+        ptce_network_write(out, network);
+        return ptce_text_check(out, err);
+    }
+    const pt_format *format =
+        options->format ? pt_format_find(options->format) : NULL;
+    if (!format || !format->write)
+        return unknown(err, options->format);
+    ptce_status st = pt_outline_from_network(&outline, network, err);
+    if (st == PTCE_OK)
+        st = pt_outline_reduce(outline, format->holds, heard, err);
+    if (st == PTCE_OK)
+        st = format->write(out, outline, err);
+    if (st == PTCE_OK)
+        st = ptce_text_check(out, err);
+    pt_outline_free(outline);
+    ptce_findings_clear(&unheard);
+    return st;
+}
+
+ptce_status ptce_export_pack(ptce_text *text, const char *path, ptce_error *err)
+{
+    size_t length = strlen(path);
+    bool packed = length > 3 && strcmp(path + length - 3, ".gz") == 0;
+    return packed ? pt_gzip(text, err) : PTCE_OK;
+}

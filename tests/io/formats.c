@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+/* Every format: what is written is read back, what other tools write is read,
+ * and what is no such file is said with its line. */
+#include "support/cmocka_all.h"
+
+#include "io/outlines.h"
+
+#include <stdio.h>
+
+/* ---- An outline that holds what a format can hold ----------------------- */
+
+static const char *const texts[] = {"Café & Cie",
+                                    "<b>gras</b>",
+                                    "]]>",
+                                    "il a dit \"oui\"",
+                                    "\\N",
+                                    "a\\",
+                                    "جمعية",
+                                    "\U0001F91D\U0001F3FD",
+                                    "1",
+                                    "*Vertices",
+                                    "%",
+                                    "# non",
+                                    "un, deux; trois",
+                                    "&amp;lt;",
+                                    "*",
+                                    "a | b",
+                                    "'",
+                                    "{[('",
+                                    "true",
+                                    "-0.0"};
+
+static void put(pt_outline *outline, pt_table *table, const char *name,
+                pt_cell holds, size_t row, const char *text)
+{
+    assert_int_equal(pt_table_put(outline, table, name, holds, row, text, NULL),
+                     PTCE_OK);
+}
+
+static void put_edge(pt_outline *outline, const char *from, const char *to,
+                     bool directed)
+{
+    size_t ends[2];
+    size_t row = 0;
+    assert_int_equal(
+        pt_outline_mention(outline, pt_slice_of(from), 0, &ends[0], NULL),
+        PTCE_OK);
+    assert_int_equal(
+        pt_outline_mention(outline, pt_slice_of(to), 0, &ends[1], NULL),
+        PTCE_OK);
+    assert_int_equal(
+        pt_outline_edge(outline, ends[0], ends[1], directed, 0, &row, NULL),
+        PTCE_OK);
+}
+
+static void put_nodes(pt_outline *outline, unsigned holds)
+{
+    pt_table *table = &outline->node_table;
+    static const char *const types[] = {"association", "company", "research"};
+    static const char *const odd[] = {"", "deux\nlignes", "0012", "une\ttab"};
+    for (size_t i = 0; i < PT_COUNT(texts); i++) {
+        size_t row = 0;
+        char year[8];
+        char place[8];
+        (void)snprintf(year, sizeof year, "%zu", 2000 + i);
+        (void)snprintf(place, sizeof place, "0.%zu", i + 1);
+        assert_int_equal(pt_outline_declare(outline, pt_slice_of(texts[i]), 0,
+                                            &row, NULL, NULL),
+                         PTCE_OK);
+        if (holds & (PT_HOLDS_NODE_COLUMNS | PT_HOLDS_TYPES))
+            put(outline, table, "type", PT_CELL_TEXT, i, types[i % 3]);
+        if ((holds & PT_HOLDS_NAMES) && i != 3)
+            put(outline, table, "name", PT_CELL_TEXT, i, texts[(i * 7) % 20]);
+        if (holds & PT_HOLDS_POSITIONS) {
+            put(outline, table, "x", PT_CELL_NUMBER, i, place);
+            put(outline, table, "y", PT_CELL_NUMBER, i, "0.25");
+        }
+        if (!(holds & PT_HOLDS_NODE_COLUMNS))
+            continue;
+        put(outline, table, "siret", PT_CELL_TEXT, i, "01234567890123");
+        if (i % 3)
+            put(outline, table, "since", PT_CELL_INTEGER, i, year);
+        if (i % 4)
+            put(outline, table, "answered", PT_CELL_BOOLEAN, i,
+                i % 2 ? "true" : "false");
+        put(outline, table, "Âge du « capitaine » & co", PT_CELL_ANY, i,
+            odd[i % 4]);
+    }
+}
+
+static void put_edges(pt_outline *outline, unsigned holds, bool directed)
+{
+    pt_table *table = &outline->edge_table;
+    bool mixed = holds & PT_HOLDS_DIRECTIONS;
+    static const char *const kinds[] = {"cooperation", "mutualisation"};
+    size_t last = PT_COUNT(texts) - 1 - !!(holds & PT_HOLDS_ISOLATES);
+    for (size_t i = 0; i < last; i++)
+        put_edge(outline, texts[i], texts[i + 1],
+                 mixed ? i % 2 == 0 : directed);
+    if (holds & PT_HOLDS_PARALLEL)
+        put_edge(outline, texts[0], texts[1], mixed ? true : directed);
+    for (size_t i = 0; i < outline->edge_count; i++) {
+        if (holds & (PT_HOLDS_KINDS | PT_HOLDS_EDGE_COLUMNS))
+            put(outline, table, "kind", PT_CELL_TEXT, i, kinds[i % 2]);
+        if (holds & (PT_HOLDS_WEIGHTS | PT_HOLDS_EDGE_COLUMNS))
+            put(outline, table, "weight", PT_CELL_NUMBER, i,
+                i % 2 ? "1.5" : "3");
+        if (!(holds & PT_HOLDS_EDGE_COLUMNS))
+            continue;
+        put(outline, table, "what", PT_CELL_TEXT, i, texts[i % 20]);
+        put(outline, table, "source", PT_CELL_TEXT, i, "S1|S2");
+        put(outline, table, "_id", PT_CELL_TEXT, i, "x");
+        if (i % 2)
+            put(outline, table, "since", PT_CELL_INTEGER, i, "2012");
+        if (i % 3)
+            put(outline, table, "until", PT_CELL_INTEGER, i, "2015");
+    }
+}
+
+static pt_outline *outline_for(const pt_format *format, bool directed)
+{
+    pt_outline *outline = pt_outline_new("test");
+    assert_non_null(outline);
+    if (format->holds & PT_HOLDS_GRAPH) {
+        put(outline, &outline->graph, "id", PT_CELL_TEXT, 0, "pole-1");
+        put(outline, &outline->graph, "name", PT_CELL_TEXT, 0, texts[0]);
+        put(outline, &outline->graph, "note", PT_CELL_TEXT, 0, texts[3]);
+    }
+    put_nodes(outline, format->holds);
+    put_edges(outline, format->holds, directed);
+    return outline;
+}
+
+static void check_round_trip(const pt_format *format, const pt_outline *outline)
+{
+    ptce_text written = {0};
+    ptce_text again = {0};
+    ptce_text expected = {0};
+    ptce_text got = {0};
+    ptce_error err;
+    reading r;
+    assert_int_equal(format->write(&written, outline, &err), PTCE_OK);
+    read_outline(&r, format, "test", ptce_text_get(&written), written.length);
+    dump_outline(&expected, outline);
+    dump_outline(&got, r.import.outline);
+    dump_findings(&got, &r.findings);
+    if (strcmp(ptce_text_get(&expected), ptce_text_get(&got)) != 0)
+        fail_msg("%s wrote\n%s\nof\n%s\nand read\n%s", format->id,
+                 ptce_text_get(&written), ptce_text_get(&expected),
+                 ptce_text_get(&got));
+    assert_int_equal(format->write(&again, r.import.outline, &err), PTCE_OK);
+    assert_string_equal(ptce_text_get(&again), ptce_text_get(&written));
+    clear_reading(&r);
+    ptce_text_clear(&written);
+    ptce_text_clear(&again);
+    ptce_text_clear(&expected);
+    ptce_text_clear(&got);
+}
+
+static void format__reads_back_what_it_writes(void **state)
+{
+    (void)state;
+    for (size_t i = 0; pt_format_at(i); i++) {
+        const pt_format *format = pt_format_at(i);
+        for (int directed = 0; directed < 2; directed++) {
+            pt_outline *outline = outline_for(format, directed);
+            check_round_trip(format, outline);
+            pt_outline_free(outline);
+        }
+        pt_outline *empty = pt_outline_new("test");
+        check_round_trip(format, empty);
+        pt_outline_free(empty);
+    }
+}
+
+/* ---- Files ----------------------------------------------------------------
+ */
+
+/* What other tools write, beside what is to be read of it. */
+static void check_file(const char *folder, const char *name)
+{
+    char path[512];
+    ptce_text text = {0};
+    ptce_text expected = {0};
+    ptce_text got = {0};
+    ptce_error err;
+    reading r;
+    const pt_format *format = pt_format_of(name);
+    if (!format)
+        fail_msg("%s: of no format", name);
+    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    assert_int_equal(ptce_file_read(&text, path, PT_INPUT_LIMIT, &err),
+                     PTCE_OK);
+    (void)snprintf(path, sizeof path, "%s/%s.txt", folder, name);
+    assert_int_equal(ptce_file_read(&expected, path, PT_INPUT_LIMIT, &err),
+                     PTCE_OK);
+    if (format->sniff && !format->sniff(ptce_text_get(&text), text.length))
+        fail_msg("%s is not recognised", name);
+    read_outline(&r, format, "file", ptce_text_get(&text), text.length);
+    dump_kinds(&got, "of the graph", &r.import.outline->graph);
+    dump_kinds(&got, "of nodes", &r.import.outline->node_table);
+    dump_kinds(&got, "of edges", &r.import.outline->edge_table);
+    dump_outline(&got, r.import.outline);
+    dump_findings(&got, &r.findings);
+    if (strcmp(ptce_text_get(&expected), ptce_text_get(&got)) != 0)
+        fail_msg("%s is read as\n%s", name, ptce_text_get(&got));
+    clear_reading(&r);
+    ptce_text_clear(&text);
+    ptce_text_clear(&expected);
+    ptce_text_clear(&got);
+}
+
+static void format__reads_what_other_tools_write(void **state)
+{
+    (void)state;
+    const char *folder = PTCE_SOURCE_DIR "/tests/io/formats";
+    ptce_text names = {0};
+    ptce_error err;
+    size_t count = 0;
+    assert_int_equal(ptce_folder_list(&names, folder, &err), PTCE_OK);
+    for (char *name = strtok(names.data, "\n"); name;
+         name = strtok(NULL, "\n")) {
+        size_t length = strlen(name);
+        if (strcmp(name, "hostile") == 0 ||
+            (length > 4 && strcmp(name + length - 4, ".txt") == 0))
+            continue;
+        check_file(folder, name);
+        count++;
+    }
+    assert_true(count > 0);
+    ptce_text_clear(&names);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(format__reads_back_what_it_writes),
+        cmocka_unit_test(format__reads_what_other_tools_write),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
