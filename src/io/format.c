@@ -17,6 +17,12 @@ static bool is_graphml(const char *head, size_t length)
     return has(head, "<graphml") || has(head, ":graphml");
 }
 
+static bool is_gexf(const char *head, size_t length)
+{
+    (void)length;
+    return has(head, "<gexf") || has(head, ":gexf");
+}
+
 #define PT_HOLDS_ALL                                                           \
     (PT_HOLDS_NAMES | PT_HOLDS_GRAPH | PT_HOLDS_NODE_COLUMNS |                 \
      PT_HOLDS_EDGE_COLUMNS | PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS |               \
@@ -26,6 +32,8 @@ static bool is_graphml(const char *head, size_t length)
 static const pt_format rows[] = {
     {"graphml", "graphml", PT_HOLDS_ALL, is_graphml, pt_graphml_read,
      pt_graphml_write},
+    {"gexf", "gexf", PT_HOLDS_ALL & ~(unsigned)PT_HOLDS_GRAPH, is_gexf,
+     pt_gexf_read, pt_gexf_write},
 };
 
 const pt_format *pt_format_at(size_t i)
