@@ -4,12 +4,17 @@
 
 static const pt_word words[] = {
     {"expected.boolean", "true ou false", "true or false"},
+    {"expected.count", "un nombre d’acteurs", "a number of nodes"},
     {"expected.integer", "un nombre entier", "a whole number"},
     {"expected.number", "un nombre", "a number"},
+    {"expected.section", "une ligne commençant par *", "a line beginning with *"},
+    {"expected.vertex", "le numéro d’un acteur", "the number of a node"},
+    {"expected.vertices", "*Vertices", "*Vertices"},
     {"ignored.graphs", "autres graphes du fichier", "further graphs of the file"},
     {"ignored.hierarchy", "niveaux d’une hiérarchie", "levels of a hierarchy"},
     {"ignored.hyperedges", "hyperliens", "hyperedges"},
     {"ignored.instants", "valeurs datées ou remplacées", "values of an instant, or replaced"},
+    {"ignored.partitions", "partitions, permutations ou groupes sans réseau", "partitions, permutations or clusters without network"},
     {"ignored.pictures", "éléments de dessin", "elements of a drawing"},
     {"ignored.ports", "ports", "ports"},
     {"rule.format-cell", "« {1} » n’est pas {2} ; gardé comme texte", "\"{1}\" is not {2}; kept as text"},

@@ -184,8 +184,9 @@ static bool is_plain(const pt_column *column)
         const char *cell = column->cells[row];
         if (cell && cell[0] == '0' && cell[1] >= '0' && cell[1] <= '9')
             return false;
-        if (cell && (cell[0] == '+' || strlen(cell) > 15))
-            return false;
+        if (cell && (cell[0] == '+' || strlen(cell) > 15 ||
+                     (strlen(cell) > 9 && is_integer(pt_slice_of(cell)))))
+            return false; /* SIREN, SIRET, telephone */
     }
     return true;
 }

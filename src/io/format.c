@@ -23,17 +23,41 @@ static bool is_gexf(const char *head, size_t length)
     return has(head, "<gexf") || has(head, ":gexf");
 }
 
+/* The first bytes that are no blank, comment or byte-order mark, whatever their
+ * case. */
+static bool begins(const char *head, const char *comments, const char *word)
+{
+    while (*head && (strchr(" \t\r\n", *head) || strchr(comments, *head)))
+        head += strchr(comments, *head) ? strcspn(head, "\n") : 1;
+    return strncasecmp(head, word, strlen(word)) == 0;
+}
+
+static bool is_pajek(const char *head, size_t length)
+{
+    (void)length;
+    return begins(head, "%", "*vertices") || begins(head, "%", "*network") ||
+           begins(head, "%", "*partition") || begins(head, "%", "*vector");
+}
+
 #define PT_HOLDS_ALL                                                           \
     (PT_HOLDS_NAMES | PT_HOLDS_GRAPH | PT_HOLDS_NODE_COLUMNS |                 \
      PT_HOLDS_EDGE_COLUMNS | PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS |               \
      PT_HOLDS_TYPES | PT_HOLDS_PARALLEL | PT_HOLDS_DIRECTIONS |                \
-     PT_HOLDS_ISOLATES | PT_HOLDS_POSITIONS)
+     PT_HOLDS_ISOLATES | PT_HOLDS_POSITIONS | PT_HOLDS_BREAKS)
 
 static const pt_format rows[] = {
     {"graphml", "graphml", PT_HOLDS_ALL, is_graphml, pt_graphml_read,
      pt_graphml_write},
     {"gexf", "gexf", PT_HOLDS_ALL & ~(unsigned)PT_HOLDS_GRAPH, is_gexf,
      pt_gexf_read, pt_gexf_write},
+    {"pajek", "net",
+     PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS | PT_HOLDS_PARALLEL |
+         PT_HOLDS_DIRECTIONS | PT_HOLDS_ISOLATES | PT_HOLDS_POSITIONS,
+     is_pajek, pt_pajek_read, pt_pajek_write},
+    {"paj", "paj",
+     PT_HOLDS_ALL &
+         ~(unsigned)(PT_HOLDS_GRAPH | PT_HOLDS_EDGE_COLUMNS | PT_HOLDS_BREAKS),
+     is_pajek, pt_paj_read, pt_paj_write},
 };
 
 const pt_format *pt_format_at(size_t i)

@@ -58,6 +58,7 @@ static void put_nodes(pt_outline *outline, unsigned holds)
     pt_table *table = &outline->node_table;
     static const char *const types[] = {"association", "company", "research"};
     static const char *const odd[] = {"", "deux\nlignes", "0012", "une\ttab"};
+    static const char *const plain[] = {"", "deux lignes", "0012", "sans"};
     for (size_t i = 0; i < PT_COUNT(texts); i++) {
         size_t row = 0;
         char year[8];
@@ -84,7 +85,7 @@ static void put_nodes(pt_outline *outline, unsigned holds)
             put(outline, table, "answered", PT_CELL_BOOLEAN, i,
                 i % 2 ? "true" : "false");
         put(outline, table, "Âge du « capitaine » & co", PT_CELL_ANY, i,
-            odd[i % 4]);
+            (holds & PT_HOLDS_BREAKS ? odd : plain)[i % 4]);
     }
 }
 
