@@ -39,6 +39,15 @@ static bool is_pajek(const char *head, size_t length)
            begins(head, "%", "*partition") || begins(head, "%", "*vector");
 }
 
+/* "dl" and a blank or comma behind it, whatever their case. */
+static bool is_dl(const char *head, size_t length)
+{
+    (void)length;
+    head += strspn(head, " \t\r\n");
+    return strncasecmp(head, "dl", 2) == 0 && head[2] &&
+           strchr(" ,\t\r\n", head[2]);
+}
+
 #define PT_HOLDS_ALL                                                           \
     (PT_HOLDS_NAMES | PT_HOLDS_GRAPH | PT_HOLDS_NODE_COLUMNS |                 \
      PT_HOLDS_EDGE_COLUMNS | PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS |               \
@@ -58,6 +67,8 @@ static const pt_format rows[] = {
      PT_HOLDS_ALL &
          ~(unsigned)(PT_HOLDS_GRAPH | PT_HOLDS_EDGE_COLUMNS | PT_HOLDS_BREAKS),
      is_pajek, pt_paj_read, pt_paj_write},
+    {"dl", "dl", PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS | PT_HOLDS_ISOLATES, is_dl,
+     pt_dl_read, pt_dl_write},
 };
 
 const pt_format *pt_format_at(size_t i)

@@ -5,6 +5,7 @@
  * time, which every version of Gephi reads. */
 #include "io/formats.h"
 #include "io/lex.h"
+#include "io/shape.h"
 #include "io/xml_text.h"
 
 #include <string.h>

@@ -313,11 +313,3 @@ bool pt_lex_ignored(pt_lex *lex, const char *what, size_t count)
     ptce_status st = pt_import_ignored(lex->import, what, count);
     return pt_lex_take(lex, st == PTCE_OK ? st : pt_nomem(lex->err));
 }
-
-size_t pt_outline_arcs(const pt_outline *outline)
-{
-    size_t arcs = 0;
-    for (size_t i = 0; i < outline->edge_count; i++)
-        arcs += outline->edges[i].directed;
-    return arcs;
-}

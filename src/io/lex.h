@@ -116,7 +116,4 @@ bool pt_lex_edge(pt_lex *lex, size_t from, size_t to, bool directed,
 bool pt_lex_undeclared(pt_lex *lex);
 /* Say what is left aside, if there is any of it. */
 bool pt_lex_ignored(pt_lex *lex, const char *what, size_t count);
-/* How many edges are directed. */
-size_t pt_outline_arcs(const pt_outline *outline);
-
 #endif

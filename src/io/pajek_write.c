@@ -5,22 +5,11 @@
  * takes back. Lines of text have no line breaks: they become blanks. */
 #include "io/formats.h"
 #include "io/lex.h"
+#include "io/shape.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* A text in quotes, those within doubled. */
-static void add_quoted(ptce_text *out, const char *text)
-{
-    ptce_text_add(out, "\"");
-    for (const char *at = text; *at; at++) {
-        bool broken = (unsigned char)*at < 0x20;
-        ptce_text_add_bytes(out, broken ? " " : at, 1);
-        ptce_text_add(out, *at == '"' ? "\"" : "");
-    }
-    ptce_text_add(out, "\"");
-}
 
 /* ---- Places
  * ------------------------------------------------------------------ */
@@ -81,34 +70,11 @@ static void add_place(ptce_text *out, const frame *f, const pt_table *table,
 /* ---- Vertices and lines
  * --------------------------------------------------------- */
 
-/* Two modes: every node is an actor or a pool, actors first, and every edge
- * joins one of each. The number of actors, or 0. */
-static size_t first_mode(const pt_outline *outline)
-{
-    const pt_table *table = &outline->node_table;
-    size_t class = pt_table_find(table, "class");
-    size_t actors = 0;
-    if (class == PTCE_NOBODY)
-        return 0;
-    for (size_t row = 0; row < table->rows; row++) {
-        const char *cell = pt_table_get(table, class, row);
-        bool actor = cell && strcmp(cell, "actor") == 0;
-        if ((!actor && (!cell || strcmp(cell, "pool") != 0)) ||
-            (actor && actors < row))
-            return 0;
-        actors += actor;
-    }
-    for (size_t i = 0; i < outline->edge_count; i++)
-        if (outline->edges[i].from >= actors || outline->edges[i].to < actors)
-            return 0;
-    return actors < table->rows ? actors : 0;
-}
-
 static void add_vertices(ptce_text *out, const pt_outline *outline)
 {
     const pt_table *table = &outline->node_table;
     const frame f = frame_of(table);
-    size_t actors = first_mode(outline);
+    size_t actors = pt_outline_modes(outline);
     ptce_text_add(out, "*Vertices ");
     ptce_text_add_count(out, outline->node_count);
     if (actors) {
@@ -119,7 +85,7 @@ static void add_vertices(ptce_text *out, const pt_outline *outline)
     for (size_t i = 0; i < outline->node_count; i++) {
         ptce_text_add_count(out, i + 1);
         ptce_text_add(out, " ");
-        add_quoted(out, outline->nodes[i].id);
+        pt_add_quoted(out, outline->nodes[i].id);
         add_place(out, &f, table, i);
         ptce_text_add(out, "\n");
     }
@@ -144,7 +110,7 @@ static void add_lines(ptce_text *out, const pt_outline *outline,
                 ptce_text_add(out, " :");
                 ptce_text_add_count(out, relation);
                 ptce_text_add(out, " ");
-                add_quoted(out, name);
+                pt_add_quoted(out, name);
             }
             ptce_text_add(out, "\n");
         }
@@ -156,25 +122,6 @@ static void add_lines(ptce_text *out, const pt_outline *outline,
         ptce_text_add(out, cell ? cell : "");
         ptce_text_add(out, "\n");
     }
-}
-
-/* Number what the cells of a column say, from 1; 0 where nothing stands. The
- * names stand in classes, in the order in which they are met. */
-static ptce_status classify(size_t *numbers, pt_outline *classes,
-                            const pt_table *table, size_t column,
-                            ptce_error *err)
-{
-    for (size_t row = 0; row < table->rows; row++) {
-        const char *cell = pt_table_get(table, column, row);
-        size_t class = 0;
-        ptce_status st = PTCE_OK;
-        if (cell)
-            st = pt_outline_mention(classes, pt_slice_of(cell), 0, &class, err);
-        if (st != PTCE_OK)
-            return st;
-        numbers[row] = cell ? class + 1 : 0;
-    }
-    return PTCE_OK;
 }
 
 static void add_relations(ptce_text *out, const pt_outline *outline,
@@ -194,8 +141,8 @@ ptce_status pt_pajek_write(ptce_text *out, const pt_outline *outline,
     size_t *relations = pt_alloc(outline->edge_count + 1, sizeof *relations);
     ptce_status st = kinds && relations ? PTCE_OK : pt_nomem(err);
     if (st == PTCE_OK)
-        st = classify(relations, kinds, &outline->edge_table,
-                      pt_table_find(&outline->edge_table, "kind"), err);
+        st = pt_classify(relations, kinds, &outline->edge_table,
+                         pt_table_find(&outline->edge_table, "kind"), err);
     if (st == PTCE_OK) {
         add_vertices(out, outline);
         add_relations(out, outline, relations, kinds);
@@ -213,7 +160,7 @@ static void add_head(ptce_text *out, const char *what, const char *name,
                      size_t count)
 {
     ptce_text_add(out, what);
-    add_quoted(out, name);
+    pt_add_quoted(out, name);
     ptce_text_add(out, "\n*Vertices ");
     ptce_text_add_count(out, count);
     ptce_text_add(out, "\n");
@@ -249,16 +196,16 @@ static ptce_status add_partition(ptce_text *out, const pt_table *table,
 {
     const char *name = table->columns[column].name;
     pt_outline *classes = pt_outline_new("");
-    ptce_status st = classes ? classify(numbers, classes, table, column, err)
+    ptce_status st = classes ? pt_classify(numbers, classes, table, column, err)
                              : pt_nomem(err);
     if (st == PTCE_OK && classes->node_count > 0) {
         for (size_t i = 0; i < classes->node_count; i++) {
             ptce_text_add(out, "% class ");
             ptce_text_add_count(out, i + 1);
             ptce_text_add(out, " of ");
-            add_quoted(out, name);
+            pt_add_quoted(out, name);
             ptce_text_add(out, ": ");
-            add_quoted(out, classes->nodes[i].id);
+            pt_add_quoted(out, classes->nodes[i].id);
             ptce_text_add(out, "\n");
         }
         add_head(out, "*Partition ", name, table->rows);
@@ -276,7 +223,7 @@ ptce_status pt_paj_write(ptce_text *out, const pt_outline *outline,
 {
     const pt_table *table = &outline->node_table;
     const frame f = frame_of(table);
-    bool modes = first_mode(outline) > 0;
+    bool modes = pt_outline_modes(outline) > 0;
     size_t *numbers = pt_alloc(table->rows + 1, sizeof *numbers);
     ptce_text_add(out, "*Network network\n");
     ptce_status st =
