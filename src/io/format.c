@@ -48,6 +48,15 @@ static bool is_dl(const char *head, size_t length)
            strchr(" ,\t\r\n", head[2]);
 }
 
+/* "graph [" somewhere at its start, or the keys that stand before it. */
+static bool is_gml(const char *head, size_t length)
+{
+    (void)length;
+    return begins(head, "#", "graph [") || begins(head, "#", "graph\n[") ||
+           ((begins(head, "#", "creator") || begins(head, "#", "version")) &&
+            has(head, "graph"));
+}
+
 #define PT_HOLDS_ALL                                                           \
     (PT_HOLDS_NAMES | PT_HOLDS_GRAPH | PT_HOLDS_NODE_COLUMNS |                 \
      PT_HOLDS_EDGE_COLUMNS | PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS |               \
@@ -69,6 +78,8 @@ static const pt_format rows[] = {
      is_pajek, pt_paj_read, pt_paj_write},
     {"dl", "dl", PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS | PT_HOLDS_ISOLATES, is_dl,
      pt_dl_read, pt_dl_write},
+    {"gml", "gml", PT_HOLDS_ALL & ~(unsigned)PT_HOLDS_DIRECTIONS, is_gml,
+     pt_gml_read, pt_gml_write},
 };
 
 const pt_format *pt_format_at(size_t i)
