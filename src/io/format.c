@@ -28,7 +28,7 @@ static bool is_gexf(const char *head, size_t length)
 static bool begins(const char *head, const char *comments, const char *word)
 {
     while (*head && (strchr(" \t\r\n", *head) || strchr(comments, *head)))
-        head += strchr(comments, *head) ? strcspn(head, "\n") : 1;
+        head += strchr(" \t\r\n", *head) ? 1 : strcspn(head, "\n");
     return strncasecmp(head, word, strlen(word)) == 0;
 }
 
@@ -57,6 +57,14 @@ static bool is_gml(const char *head, size_t length)
             has(head, "graph"));
 }
 
+static bool is_vna(const char *head, size_t length)
+{
+    (void)length;
+    return begins(head, "", "*node data") ||
+           begins(head, "", "*node properties") ||
+           begins(head, "", "*tie data");
+}
+
 #define PT_HOLDS_ALL                                                           \
     (PT_HOLDS_NAMES | PT_HOLDS_GRAPH | PT_HOLDS_NODE_COLUMNS |                 \
      PT_HOLDS_EDGE_COLUMNS | PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS |               \
@@ -80,6 +88,10 @@ static const pt_format rows[] = {
      pt_dl_read, pt_dl_write},
     {"gml", "gml", PT_HOLDS_ALL & ~(unsigned)PT_HOLDS_DIRECTIONS, is_gml,
      pt_gml_read, pt_gml_write},
+    {"vna", "vna", PT_HOLDS_ALL & ~(unsigned)(PT_HOLDS_GRAPH | PT_HOLDS_BREAKS),
+     is_vna, pt_vna_read, pt_vna_write},
+    {"edgelist", "edges edgelist ncol", PT_HOLDS_WEIGHTS | PT_HOLDS_PARALLEL,
+     NULL, pt_edgelist_read, pt_edgelist_write},
 };
 
 const pt_format *pt_format_at(size_t i)

@@ -32,7 +32,8 @@ static inline bool pt_lex_goes_on(const pt_lex *lex)
 
 /* Take over what a call of the outline or of findings answered. */
 bool pt_lex_take(pt_lex *lex, ptce_status status);
-/* The line of a place in the text. Linear in all over rising places. */
+/* The line of a place in the text, 0 elsewhere. Linear in all over rising
+ * places. */
 size_t pt_lex_line(pt_lex *lex, const char *at);
 
 /* Note a finding at a token: slot 1 is the token, slot 2 the word given, which
