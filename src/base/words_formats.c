@@ -18,6 +18,7 @@ static const pt_word words[] = {
     {"expected.line-end", "la fin de la ligne", "the end of the line"},
     {"expected.names", "les noms des colonnes, identifiants d’abord", "the names of the columns, ids first"},
     {"expected.number", "un nombre", "a number"},
+    {"expected.object", "un objet {…}", "an object {…}"},
     {"expected.quote", "un guillemet fermant", "a closing quote"},
     {"expected.section", "une ligne commençant par *", "a line beginning with *"},
     {"expected.two-ids", "deux identifiants", "two ids"},

@@ -65,6 +65,27 @@ static bool is_vna(const char *head, size_t length)
            begins(head, "", "*tie data");
 }
 
+/* Not our own files, which have nodes of neither kind. */
+static bool is_json(const char *head)
+{
+    head += strspn(head, " \t\r\n");
+    return (*head == '{' || *head == '[') && !has(head, "\"ptce-");
+}
+
+static bool is_nodelink(const char *head, size_t length)
+{
+    (void)length;
+    return is_json(head) && has(head, "\"nodes\"") &&
+           !has(head, "\"elements\"");
+}
+
+static bool is_cyjs(const char *head, size_t length)
+{
+    (void)length;
+    return is_json(head) && (has(head, "\"elements\"") ||
+                             (*head == '[' && has(head, "\"data\"")));
+}
+
 #define PT_HOLDS_ALL                                                           \
     (PT_HOLDS_NAMES | PT_HOLDS_GRAPH | PT_HOLDS_NODE_COLUMNS |                 \
      PT_HOLDS_EDGE_COLUMNS | PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS |               \
@@ -90,6 +111,9 @@ static const pt_format rows[] = {
      pt_gml_read, pt_gml_write},
     {"vna", "vna", PT_HOLDS_ALL & ~(unsigned)(PT_HOLDS_GRAPH | PT_HOLDS_BREAKS),
      is_vna, pt_vna_read, pt_vna_write},
+    {"nodelink", "nodelink.json d3.json", PT_HOLDS_ALL, is_nodelink,
+     pt_nodelink_read, pt_nodelink_write},
+    {"cyjs", "cyjs", PT_HOLDS_ALL, is_cyjs, pt_cyjs_read, pt_cyjs_write},
     {"edgelist", "edges edgelist ncol", PT_HOLDS_WEIGHTS | PT_HOLDS_PARALLEL,
      NULL, pt_edgelist_read, pt_edgelist_write},
 };
