@@ -143,7 +143,8 @@ xmlNode *pt_page_table(pt_page *page, xmlNode *parent, const char *caption_key,
     const char *caption = ptce_word(page->html.lang, caption_key);
     xmlNode *scroll = pt_html_add(&page->html, parent, "div", "scroll");
     pt_html_set(&page->html, scroll, "tabindex", "0");
-    pt_html_set(&page->html, scroll, "role", "region");
+    /* Not a landmark: a page would have a hundred. */
+    pt_html_set(&page->html, scroll, "role", "group");
     pt_html_set(&page->html, scroll, "aria-label", caption);
     xmlNode *table = pt_html_add(&page->html, scroll, "table", NULL);
     xmlNode *node = pt_html_add(&page->html, table, "caption", NULL);

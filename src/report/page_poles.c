@@ -37,7 +37,7 @@ static ptce_status add_figure(pt_page *page, xmlNode *parent, size_t row,
     xmlNode *figure = pt_html_add(html, parent, "figure", NULL);
     xmlNode *drawing = pt_html_add(html, figure, "div", "drawing");
     pt_html_set(html, drawing, "tabindex", "0");
-    pt_html_set(html, drawing, "role", "region");
+    pt_html_set(html, drawing, "role", "group");
     ptce_text label = {0};
     ptce_text_add_word(&label, html->lang, "report.pole.figure",
                        (const char *[]){network->name}, 1);
