@@ -31,9 +31,11 @@ extern const pt_word_table pt_words_holding;     /* … who holds it together */
 extern const pt_word_table pt_words_inference;   /* … and beyond ranks */
 extern const pt_word_table pt_words_model;   /* type.* family.* nature.* … */
 extern const pt_word_table pt_words_null;    /* … random networks */
+extern const pt_word_table pt_words_page;    /* page.* */
 extern const pt_word_table pt_words_pooling; /* … what is pooled */
 extern const pt_word_table pt_words_report;  /* report.* show.* */
 extern const pt_word_table pt_words_rule;    /* rule.* severity.* */
+extern const pt_word_table pt_words_script;  /* script.*, for report.js */
 
 /* The i-th table, NULL behind the last. */
 const pt_word_table *pt_words_at(size_t i);

@@ -258,6 +258,25 @@ static xmlChar *title_of(xmlNode *group)
     return NULL;
 }
 
+/* Which marks a line joins, as the ends of their ids: "n-coorace". */
+static void name_ends(copier *c, xmlNode *to, size_t link)
+{
+    static const char *const names[] = {"data-from", "data-to"};
+    if (link >= c->picture->link_count)
+        return;
+    const size_t marks[] = {c->picture->links[link].from,
+                            c->picture->links[link].to};
+    for (size_t i = 0; i < PT_COUNT(marks); i++) {
+        ptce_text id = {0};
+        pt_mark_id(&id, c->picture, marks[i]);
+        if (id.failed)
+            c->failed = true;
+        else
+            set(c, to, names[i], ptce_text_get(&id) + strlen(c->prefix));
+        ptce_text_clear(&id);
+    }
+}
+
 /* Only our own ids stay: Graphviz numbers the rest. */
 static void name_group(copier *c, xmlNode *to, xmlNode *from)
 {
@@ -268,6 +287,8 @@ static void name_group(copier *c, xmlNode *to, xmlNode *from)
         strncmp((char *)id, c->prefix, strlen(c->prefix)) == 0) {
         bool is_edge = strncmp((char *)class, "edge", 4) == 0;
         set(c, to, "id", (char *)id);
+        if (is_edge)
+            name_ends(c, to, number_of((char *)id));
         add_tooltip(c, to, (char *)id, (char *)title, is_edge);
     }
     xmlFree(id);

@@ -199,9 +199,9 @@ static void add_head(pt_page *page)
     pt_html *html = &page->html;
     xmlNode *head = pt_html_add(html, html->root, "head", NULL);
     add_meta(page, head, "charset", "utf-8", NULL);
-    add_meta(page, head, "http-equiv", "Content-Security-Policy",
-             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-             "base-uri 'none'; form-action 'none'");
+    xmlNode *policy = pt_html_add(html, head, "meta", NULL);
+    pt_html_set(html, policy, "http-equiv", "Content-Security-Policy");
+    pt_page_policy(page, policy);
     add_meta(page, head, "name", "viewport",
              "width=device-width, initial-scale=1");
     add_meta(page, head, "name", "generator", "ptce " PTCE_VERSION);
@@ -271,5 +271,6 @@ ptce_status pt_page_write(ptce_text *out, pt_page *page, ptce_error *err)
         return st;
     pt_page_method(page, main);
     add_footer(page, body);
+    pt_page_script(page, body);
     return pt_html_write(out, html, err);
 }

@@ -120,6 +120,11 @@ void pt_page_comparison(pt_page *page, xmlNode *main);
 ptce_status pt_page_poles(pt_page *page, xmlNode *main, ptce_error *err);
 void pt_page_method(pt_page *page, xmlNode *main);
 
+/* The script and its words, at the end of the body; and the content of the
+ * policy that lets it run. */
+void pt_page_script(pt_page *page, xmlNode *body);
+void pt_page_policy(pt_page *page, xmlNode *meta);
+
 /* Parts of the comparison beside measures, and of its methods. */
 void pt_page_documented(pt_page *page, xmlNode *section);
 void pt_page_compared_facts(pt_page *page, xmlNode *section);

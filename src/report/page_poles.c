@@ -34,7 +34,8 @@ static ptce_status add_figure(pt_page *page, xmlNode *parent, size_t row,
         (void)pt_html_word(html, parent, "p", "report.pole.no-actor", NULL);
         return PTCE_OK;
     }
-    xmlNode *figure = pt_html_add(html, parent, "figure", NULL);
+    xmlNode *figure = pt_html_add(html, parent, "figure", "network");
+    pt_html_set_joined(html, figure, "id", "figure-", network->id);
     xmlNode *drawing = pt_html_add(html, figure, "div", "drawing");
     pt_html_set(html, drawing, "tabindex", "0");
     pt_html_set(html, drawing, "role", "group");
@@ -320,6 +321,8 @@ static ptce_status add_pole(pt_page *page, xmlNode *parent, size_t row,
     const ptce_documentation *d = &page->facts.each[row];
     xmlNode *article = pt_html_add(html, parent, "article", "pole");
     pt_html_set_joined(html, article, "id", "pole-", network->id);
+    pt_html_set(html, article, "data-network", network->id);
+    pt_html_set(html, article, "data-name", network->name);
     xmlNode *title = pt_html_put(html, article, "h3", network->name);
     pt_html_text(html, title, " ");
     if (pt_page_side(page, network) == PT_SIDE_FIRST)

@@ -42,6 +42,7 @@ const pages = {};
 async function open(name, options, look) {
   const context = await browser.newContext(
       {viewport: desktop, reducedMotion: 'reduce', ...options});
+  context.setDefaultTimeout(5000);
   const page = await context.newPage();
   const address = pathToFileURL(pages[name]).href;
   const bad = [];
@@ -79,12 +80,12 @@ async function fits(page) {
   assert.ok(wide <= seen, `the page is ${wide} px wide in ${seen} px`);
 }
 
-// ---- The tests ---------------------------------------------------------------
+// ---- The tests -------------------------------------------------------------
 
 const tests = {
   async 'axe-core finds nothing, in light and in the dark'() {
     for (const [name, colorScheme] of
-        [['one', 'light'], ['hostile', 'dark'], ['fr', 'light']])
+        [['one', 'light'], ['hostile', 'dark']])
       await open(name, {colorScheme}, findsNothing);
   },
 
@@ -128,12 +129,97 @@ const tests = {
       assert.equal(await page.evaluate(() => document.activeElement.hash),
           '#main');
       await page.keyboard.press('Enter');
-      for (let i = 0; i < 6; i++) {
+      for (let i = 0; i < 25; i++) {
         await page.keyboard.press('Tab');
-        const outline = await page.evaluate(() =>
-            getComputedStyle(document.activeElement).outlineStyle);
-        assert.notEqual(outline, 'none');
+        const [outline, what] = await page.evaluate(() =>
+            [getComputedStyle(document.activeElement).outlineStyle,
+              document.activeElement.outerHTML.slice(0, 90)]);
+        assert.notEqual(outline, 'none', what);
       }
+    });
+  },
+
+  async 'what the script counts is what ptce counts'() {
+    const data = JSON.parse(readFileSync(
+        path.join(path.dirname(pages.fr), 'data.json')));
+    const wanted = data.measures.networks.find(
+        n => n.id === 'pole-sud-archer').network;
+    await open('fr', {hash: '#pole-pole-sud-archer'}, async page => {
+      const figure = page.locator('#figure-pole-sud-archer');
+      await figure.getByLabel(/^Acteur/).selectOption({label: 'Groupe Archer'});
+      await figure.locator('.card h5', {hasText: 'Groupe Archer'}).waitFor();
+      await figure.getByRole('button', {name: 'sans cet acteur'}).click();
+      const cells = await figure.locator('.broken td').allTextContents();
+      assert.equal(Number(cells[0]), wanted.components);
+      assert.equal(Number(cells[4]), wanted.isolates);
+      assert.equal(cells[6], wanted.fragmentation.toFixed(3).replace('.', ','));
+      assert.ok(Number(cells[1]) > Number(cells[0]));
+      assert.ok(await page.locator('#pole-sud-archer-n-groupe-archer')
+          .isHidden());
+      await figure.getByRole('button', {name: 'Tout remettre'}).click();
+      assert.equal(await figure.locator('.broken table').count(), 0);
+      await figure.getByLabel(/^Liens\s/).selectOption('mutualisation');
+      assert.equal(await figure.locator('g.edge.cooperation:visible').count(),
+          0);
+      assert.ok(await figure.locator('g.edge.mutualisation:visible').count());
+    });
+  },
+
+  async 'a figure is explored by keyboard, an actor has an address'() {
+    await open('one', {hash: '#actor-pole-sud-archer.coorace'}, async page => {
+      const card = page.locator('.card');
+      await card.getByText('Coorace').first().waitFor();
+      assert.ok(await page.locator('li[id="actor-pole-sud-archer.coorace"]')
+          .isVisible());
+      await page.locator('.drawing g[tabindex="0"]').focus();
+      const first = await card.locator('h5').textContent();
+      await page.keyboard.press('ArrowDown');
+      assert.notEqual(await card.locator('h5').textContent(), first);
+      await page.keyboard.press('Enter');
+      assert.equal(await page.locator('g[aria-pressed="true"]').count(), 1);
+      await page.keyboard.press('Escape');
+      assert.equal(await page.locator('g[aria-pressed="true"]').count(), 0);
+      assert.equal(await page.locator('.drawing g[tabindex="0"]').count(), 1);
+    });
+  },
+
+  async 'a table is sorted, filtered and taken along; so is a figure'() {
+    await open('fr', {acceptDownloads: true}, async page => {
+      const table = page.locator('#table table').first();
+      await table.getByRole('button', {name: /^liens$/i}).click();
+      await table.getByRole('button', {name: /^liens$/i}).click();
+      assert.match(await table.locator('tbody tr').first().textContent(),
+          /Clus.Ter Jura/);
+      await page.locator('#table').getByLabel('Ne garder').fill('ARCHER');
+      assert.equal(await table.locator('tbody tr:visible').count(), 1);
+      const [csv] = await Promise.all([page.waitForEvent('download'),
+        page.locator('#table').getByRole('button', {name: 'csv'}).click()]);
+      const text = readFileSync(await csv.path(), 'utf8');
+      assert.equal(text.trimEnd().split('\r\n').length, 24);
+      assert.match(text, /,0\.97,|,1\.33,/);
+      await page.locator('#figure-pole-sud-archer').scrollIntoViewIfNeeded();
+      const [png] = await Promise.all([page.waitForEvent('download'),
+        page.locator('#figure-pole-sud-archer').getByRole('button',
+            {name: 'png'}).click()]);
+      const bytes = readFileSync(await png.path());
+      assert.equal(bytes.subarray(1, 4).toString(), 'PNG');
+      assert.ok(bytes.length > 20000);
+      const [svg] = await Promise.all([page.waitForEvent('download'),
+        page.locator('#figure-pole-sud-archer').getByRole('link',
+            {name: 'svg'}).click()]);
+      assert.match(readFileSync(await svg.path(), 'utf8'),
+          /^<svg[^]*role="img"/);
+    });
+  },
+
+  async 'an actor is found across the poles'() {
+    await open('fr', {viewport: phone}, async page => {
+      await page.getByLabel('Chercher').fill('elise de l');
+      await page.getByLabel('Chercher').fill('coorace');
+      const found = page.locator('.found a');
+      assert.ok(await found.count() > 2);
+      await found.first().click();
+      await page.locator('.card h5', {hasText: /coorace/i}).first().waitFor();
     });
   },
 
@@ -165,7 +251,7 @@ const tests = {
   },
 };
 
-// ---- Running them --------------------------------------------------------------
+// ---- Running them ----------------------------------------------------------
 
 rmSync(work, {recursive: true, force: true});
 mkdirSync(work, {recursive: true});
@@ -177,7 +263,9 @@ browser = await chromium.launch({
     '--disable-sync'],
 });
 let failed = 0;
+const only = process.env.PTCE_ONLY ?? '';
 for (const [name, test] of Object.entries(tests)) {
+  if (!name.includes(only)) continue;
   const start = Date.now();
   try {
     await test();
