@@ -211,16 +211,29 @@ static void add_head(pt_page *page)
     pt_html_text(html, style, pt_report_css);
 }
 
+/* A section that a collection may lack. */
+static bool is_there(const pt_page *page, const char *section)
+{
+    if (pt_text_order(section, "comparison") == 0)
+        return page->comparison != NULL;
+    if (pt_text_order(section, "shared") == 0)
+        return page->facts.shared_count > 0;
+    return pt_text_order(section, "local") != 0 || page->facts.local > 0;
+}
+
 static void add_contents(pt_page *page, xmlNode *body)
 {
     /* The heading with several networks and with one; NULL: no section. */
     static const struct {
         const char *target, *several, *one;
     } rows[] = {
-        {"seen", "report.seen.title", "report.seen.title"},
-        {"map", "report.map.title", NULL},
+        {"known", "page.known.title", "page.known.title"},
+        {"seen", "report.seen.title", NULL},
         {"table", "report.table.title", NULL},
+        {"map", "report.map.title", NULL},
         {"comparison", "report.comparison.title", NULL},
+        {"shared", "page.shared.title", NULL},
+        {"local", "page.local.title", NULL},
         {"poles", "report.poles.title", "report.pole.title"},
         {"method", "report.method.title", "report.method.title"},
     };
@@ -232,8 +245,7 @@ static void add_contents(pt_page *page, xmlNode *body)
     for (size_t i = 0; i < PT_COUNT(rows); i++) {
         bool several = page->collection->network_count > 1;
         const char *key = several ? rows[i].several : rows[i].one;
-        bool comparison = pt_text_order(rows[i].target, "comparison") == 0;
-        if (!key || (comparison && !page->comparison))
+        if (!key || !is_there(page, rows[i].target))
             continue;
         (void)pt_html_go(html, pt_html_add(html, list, "li", NULL), "#",
                          rows[i].target, ptce_word(html->lang, key));
@@ -260,11 +272,14 @@ ptce_status pt_page_write(ptce_text *out, pt_page *page, ptce_error *err)
     add_contents(page, body);
     xmlNode *main = pt_html_add(html, body, "main", NULL);
     pt_html_set(html, main, "id", "main");
-    pt_page_seen(page, main);
+    pt_page_known(page, main);
     if (page->collection->network_count > 1) {
-        pt_page_map(page, main);
+        pt_page_seen(page, main);
         pt_page_poles_table(page, main);
+        pt_page_map(page, main);
         pt_page_comparison(page, main);
+        pt_page_shared(page, main);
+        pt_page_local(page, main);
     }
     ptce_status st = pt_page_poles(page, main, err);
     if (st != PTCE_OK)

@@ -225,7 +225,8 @@ void pt_page_gaps(pt_page *page, xmlNode *parent, const ptce_network *network)
     pt_html *html = &page->html;
     if (network->gaps.count == 0)
         return;
-    (void)pt_html_word(html, parent, "h4", "report.pole.gaps", NULL);
+    xmlNode *title = pt_html_word(html, parent, "h4", "report.pole.gaps", NULL);
+    pt_html_set_joined(html, title, "id", "gaps-", network->id);
     xmlNode *list = pt_html_add(html, parent, "ul", "plain");
     for (size_t i = 0; i < network->gaps.count; i++)
         (void)pt_html_put(html, list, "li", network->gaps.items[i]);

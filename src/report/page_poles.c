@@ -339,11 +339,17 @@ static ptce_status add_pole(pt_page *page, xmlNode *parent, size_t row,
     pt_page_identity(page, article, network);
     ptce_status st = add_figure(page, article, row, err);
     if (network->actor_count > 0) {
-        pt_page_definition(page, article, network);
         pt_page_key_actors(page, article, row);
+        pt_page_brokers(page, article, row);
     }
     pt_page_pools(page, article, network);
+    pt_page_leaves(page, article, row);
+    pt_page_governance(page, article, row);
+    if (network->actor_count > 0)
+        pt_page_definition(page, article, network);
     pt_page_also(page, article, row);
+    if (network->actor_count > 0)
+        pt_page_frame(page, article, row);
     pt_page_actors(page, article, network);
     pt_page_ties(page, article, network);
     pt_page_gaps(page, article, network);
