@@ -62,6 +62,16 @@ PTCE_API ptce_status ptce_paired_write(ptce_text *out,
                                        const ptce_paired *paired,
                                        const ptce_table_options *options,
                                        const ptce_run *run, ptce_error *err);
+/** Append what these comparisons did, as ptce_comparison_methods. */
+PTCE_API ptce_status ptce_several_methods(ptce_text *out,
+                                          const ptce_several *several,
+                                          const ptce_collection *collection,
+                                          const ptce_table_options *options,
+                                          const ptce_run *run, ptce_error *err);
+PTCE_API ptce_status ptce_paired_methods(ptce_text *out,
+                                         const ptce_paired *paired,
+                                         const ptce_table_options *options,
+                                         const ptce_run *run, ptce_error *err);
 /** Append one screen about a collection, or about its only network; or the
  *  details of its networks where a measuring has some. */
 PTCE_API void ptce_show(ptce_text *out, const ptce_measuring *measuring,

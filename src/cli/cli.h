@@ -131,7 +131,8 @@ typedef struct pt_paired_asked {
     const char *periods, *folder; /* NULL: not asked for */
 } pt_paired_asked;
 ptce_status pt_compare_paired(pt_call *call, const pt_paired_asked *asked,
-                              const ptce_compare_options *options);
+                              const ptce_compare_options *options,
+                              bool methods);
 
 /* How the call wants its table. */
 ptce_table_options pt_call_table(const pt_call *call);
