@@ -71,6 +71,13 @@ PTCE_API void ptce_exchange_extension(ptce_text *out, const char *format);
 PTCE_API ptce_status ptce_export(ptce_text *out, const ptce_network *network,
                                  const ptce_exchange *options,
                                  ptce_findings *findings, ptce_error *err);
+/** Write a network as a folder of CSV tables (actors.csv, ties.csv, and
+ *  network.csv, pools.csv, members.csv, sources.csv as need be): nothing is
+ *  lost. Headers and values are words of options->lang. */
+PTCE_API ptce_status ptce_export_folder(const char *folder,
+                                        const ptce_network *network,
+                                        const ptce_exchange *options,
+                                        ptce_error *err);
 /** Compress a text in place if a path ends in ".gz". */
 PTCE_API ptce_status ptce_export_pack(ptce_text *text, const char *path,
                                       ptce_error *err);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A network to the format of another tool. */
 #include "io/foreign.h"
+#include "io/formats.h"
 
 #include <string.h>
 
@@ -55,6 +56,16 @@ static ptce_status unknown(ptce_error *err, const char *id)
     return PTCE_E_USAGE;
 }
 
+/* Tables speak a language and have a dialect. */
+static ptce_status write_as(ptce_text *out, const pt_outline *outline,
+                            const pt_format *format,
+                            const ptce_exchange *options, ptce_error *err)
+{
+    if (format->write == pt_csv_write)
+        return pt_csv_write_as(out, outline, options, err);
+    return format->write(out, outline, err);
+}
+
 ptce_status ptce_export(ptce_text *out, const ptce_network *network,
                         const ptce_exchange *options, ptce_findings *findings,
                         ptce_error *err)
@@ -74,7 +85,7 @@ ptce_status ptce_export(ptce_text *out, const ptce_network *network,
     if (st == PTCE_OK)
         st = pt_outline_reduce(outline, format->holds, heard, err);
     if (st == PTCE_OK)
-        st = format->write(out, outline, err);
+        st = write_as(out, outline, format, options, err);
     if (st == PTCE_OK)
         st = ptce_text_check(out, err);
     pt_outline_free(outline);

@@ -26,6 +26,10 @@ static bool is_graphml(const char *head, size_t length)
 static const pt_format rows[] = {
     {"graphml", "graphml", PT_HOLDS_ALL, is_graphml, pt_graphml_read,
      pt_graphml_write},
+    {"csv", "csv tsv",
+     PT_HOLDS_EDGE_COLUMNS | PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS |
+         PT_HOLDS_PARALLEL | PT_HOLDS_DIRECTIONS,
+     pt_csv_sniff, pt_csv_read, pt_csv_write},
 };
 
 const pt_format *pt_format_at(size_t i)

@@ -96,6 +96,9 @@ ptce_status pt_outline_mention(pt_outline *outline, pt_slice id, size_t line,
                                size_t *row, ptce_error *err);
 /* The row of a node, or PTCE_NOBODY. */
 size_t pt_outline_find(const pt_outline *outline, pt_slice id);
+/* Leave out the nodes that are not kept; no edge may end at one. */
+ptce_status pt_outline_keep(pt_outline *outline, const bool *kept,
+                            ptce_error *err);
 /* Add an edge between two rows. PTCE_E_LIMIT beyond PT_OUTLINE_EDGES. */
 ptce_status pt_outline_edge(pt_outline *outline, size_t from, size_t to,
                             bool directed, size_t line, size_t *row,

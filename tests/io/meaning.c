@@ -376,9 +376,8 @@ static void reduce__tells_what_it_takes_out(void **state)
     assert_int_equal(pt_outline_reduce(o, PT_HOLDS_WEIGHTS, &c.findings, NULL),
                      PTCE_OK);
     assert_int_equal(lost(&c.findings, "lost.pools"), 1);
-    assert_int_equal(lost(&c.findings, "name"), 1);
-    assert_int_equal(lost(&c.findings, "class"), 1);
-    assert_int_equal(lost(&c.findings, "tie.nature"), 1);
+    assert_int_equal(lost(&c.findings, "lost.of-nodes"), 2);
+    assert_int_equal(lost(&c.findings, "lost.of-edges"), 1);
     assert_int_equal(lost(&c.findings, "lost.undirected"), 2);
     assert_int_equal(lost(&c.findings, "lost.parallel"), 2);
     assert_int_equal(lost(&c.findings, "lost.isolates"), 1);
