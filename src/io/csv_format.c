@@ -134,7 +134,7 @@ static dialect dialect_of(const ptce_exchange *options)
     dialect d = {french ? ';' : ',', french ? ',' : '.', french};
     const char *separator = options->separator;
     if (separator && *separator)
-        d.separator = strcmp(separator, "tab") ? *separator : (char)'\t';
+        d.separator = *(strcmp(separator, "tab") == 0 ? "\t" : separator);
     if (options->decimal && *options->decimal)
         d.decimal = *options->decimal;
     return d;
