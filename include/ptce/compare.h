@@ -35,6 +35,14 @@ typedef struct ptce_merge {
     size_t size; /**< rows in the new cluster */
 } ptce_merge;
 
+/** A contrast with a share of the ties and pool memberships of the better
+ *  documented group taken away: Cliff's delta over the random ways to do so. */
+typedef struct ptce_tipping_point {
+    double share;
+    double delta, low, high; /**< median, first and last decile */
+    double below;            /**< share of the ways with a p of at most 0.05 */
+} ptce_tipping_point;
+
 /** What would undo a contrast: the share of the ties and pool memberships of
  *  the better documented group to take away, so that in half of the random ways
  *  to do so the shift changes its sign or its p rises above 0.05. */
@@ -42,6 +50,10 @@ typedef struct ptce_tipping {
     double share;     /**< NaN where there is none */
     const char *lost; /**< "sign" or "verdict"; NULL where there is none */
     const char *code; /**< why there is none; the words are tipping.CODE */
+    /** PTCE_TIPPING_CURVE points from nothing taken away to PTCE_TIPPING_MOST;
+     *  NULL where taking away was not looked at or moves nothing. */
+    ptce_tipping_point *curve;
+    size_t curve_count;
 } ptce_tipping;
 
 /** A contrast without the network whose absence changes delta most. */
@@ -172,6 +184,8 @@ typedef struct ptce_distances {
 /** Largest share of ties taken away in search of a tipping point, and steps. */
 #define PTCE_TIPPING_MOST 0.6
 #define PTCE_TIPPING_STEPS 30
+/** Points of a curve: every tenth of the ties. */
+#define PTCE_TIPPING_CURVE 7
 
 /** Networks beyond which no distances are made. */
 #define PTCE_DISTANCES_MAX 200

@@ -18,7 +18,7 @@ PTCE_API const char *ptce_figure_format_name(ptce_figure_format format);
 
 /** Names of the layouts and themes, default first, NULL behind the last. */
 PTCE_API const char *
-ptce_layout_at(size_t i); /* neato dot fdp sfdp circo twopi */
+ptce_layout_at(size_t i); /* auto neato dot fdp sfdp circo twopi */
 PTCE_API const char *ptce_theme_at(size_t i);  /* screen print mono */
 PTCE_API const char *ptce_colour_at(size_t i); /* type family community */
 

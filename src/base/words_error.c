@@ -47,7 +47,7 @@ static const pt_word words[] = {
     {"error.explain-unknown.hint", "`ptce explain` sans rien d’autre en donne la liste.", "`ptce explain` alone lists them."},
     {"error.figure-dpi", "--dpi accepte de 1 à 600 points par pouce", "--dpi takes 1 to 600 dots per inch"},
     {"error.figure-layout", "« {1} » : Graphviz ({2}) n’a pas su placer ce réseau", "\"{1}\": Graphviz ({2}) could not lay out this network"},
-    {"error.figure-layout.hint", "Essayez --layout neato.", "Try --layout neato."},
+    {"error.figure-layout.hint", "Essayez --layout auto.", "Try --layout auto."},
     {"error.figure-not-svg", "une figure n’est pas du SVG", "a figure is not SVG"},
     {"error.figure-size", "--size-by n’accepte pas « {1} »", "--size-by does not take \"{1}\""},
     {"error.figure-size.hint", "Donnez une mesure de niveau acteur ; `ptce explain` en donne la liste.", "Give a measure of the node level; `ptce explain` lists them."},

@@ -64,6 +64,8 @@ static const pt_word words[] = {
     {"error.outline-edges.hint", "Découpez ce fichier en plusieurs réseaux.", "Split this file into several networks."},
     {"error.outline-nodes", "plus de {1} acteurs", "more than {1} actors"},
     {"error.outline-nodes.hint", "Découpez ce fichier en plusieurs réseaux.", "Split this file into several networks."},
+    {"lost.breaks", "retours à la ligne et tabulations dans des textes", "line breaks and tabs in texts"},
+    {"lost.directions", "directions de liens", "directions of ties"},
     {"lost.isolates", "acteurs sans lien", "actors without a tie"},
     {"lost.of-edges", "des liens", "of ties"},
     {"lost.of-network", "du réseau", "of the network"},

@@ -79,7 +79,7 @@ static const pt_option detail_rows[] = {
     {.word = "uncertain", .kind = PT_NUMBER, .target = CALL(details.uncertain), .value = "value.percent", .most = 100, .standard = "50"},
 };
 static const pt_option figure_rows[] = {
-    {.word = "layout", .kind = PT_CHOICE, .target = CALL(figure.layout), .choices = ptce_layout_at, .standard = "neato"},
+    {.word = "layout", .kind = PT_CHOICE, .target = CALL(figure.layout), .choices = ptce_layout_at, .standard = "auto"},
     {.word = "theme", .kind = PT_CHOICE, .target = CALL(figure.theme), .choices = ptce_theme_at, .standard = "screen"},
 };
 // clang-format on

@@ -79,33 +79,45 @@ static double widest(const pt_picture *picture)
     return wide;
 }
 
+/* The marks of one row, at the height of the tallest. */
+static void align_row(pt_picture *picture, size_t from, size_t to, double y,
+                      double row)
+{
+    for (size_t i = from; i < to; i++)
+        if (picture->marks[i].links == 0)
+            picture->marks[i].y = y + row / 2;
+}
+
 static void place_isolates(pt_picture *picture)
 {
     double x = 0;
     double y = picture->height > 0 ? picture->height + ISOLATES : 0;
     double row = 0;
-    bool any = false;
+    size_t first = PTCE_NOBODY; /* of the row */
     for (size_t i = 0; i < picture->mark_count; i++) {
         pt_mark *mark = &picture->marks[i];
         if (mark->links > 0)
             continue;
-        if (!any) {
+        if (first == PTCE_NOBODY) {
             picture->isolates_top = y;
             y += HEADING;
+            first = i;
         }
-        any = true;
         if (x > 0 && x + mark->width > picture->width) {
+            align_row(picture, first, i, y, row);
             x = 0;
             y += row + GAP;
             row = 0;
+            first = i;
         }
         mark->x = x + mark->width / 2;
-        mark->y = y + mark->height / 2;
         x += mark->width + GAP;
         row = fmax(row, mark->height);
     }
-    if (any)
-        picture->height = y + row;
+    if (first == PTCE_NOBODY)
+        return;
+    align_row(picture, first, picture->mark_count, y, row);
+    picture->height = y + row;
 }
 
 static void frame(pt_picture *picture)

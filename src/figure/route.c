@@ -16,6 +16,8 @@
 #define BEHIND 20        /* lying on a box, against passing near it */
 #define LANE 0.10        /* bend of the second line of a pair */
 #define BENDS 14         /* tried on each side */
+#define FEW_BENDS 3      /* where lines are too many to follow far bends */
+#define MANY 2e4         /* links times marks: too many */
 #define BEND 0.07        /* of the length, a step */
 #define TWISTS 7         /* tried for each end, on each side */
 #define TWIST 0.17       /* of the length, a step */
@@ -40,6 +42,7 @@ typedef struct router {
     area limits;
     curve best;
     size_t least;
+    int bends; /* tried on each side */
 } router;
 
 static double rounded(double value)
@@ -184,7 +187,7 @@ static void offer(router *r, curve c)
 static void try_arches(router *r, double lane)
 {
     static const double shares[] = {0.5, 0.2, 0.8};
-    for (int step = 1; step <= BENDS; step++)
+    for (int step = 1; step <= r->bends; step++)
         for (size_t i = 0; r->least > 0 && i < PT_COUNT(shares); i++)
             for (int sign = 1; sign >= -1; sign -= 2)
                 offer(r, arched(r, shares[i], lane + sign * step * BEND));
@@ -222,7 +225,7 @@ static curve choose(router *r, const pt_link *link, bool route)
     r->least = route ? hits(r, &r->best, SIZE_MAX) : 0;
     if (r->least > 0)
         try_arches(r, lane);
-    if (r->least > 0)
+    if (r->least > 0 && r->bends == BENDS)
         try_twists(r);
     return r->best;
 }
@@ -373,7 +376,9 @@ static void give_way(router *r, pt_picture *picture, pt_link *kept)
 ptce_status pt_route(pt_picture *picture, ptce_error *err)
 {
     double work = (double)picture->link_count * (double)picture->mark_count;
-    router r = {.picture = picture, .limits = limits_of(picture)};
+    router r = {.picture = picture,
+                .limits = limits_of(picture),
+                .bends = work < MANY ? BENDS : FEW_BENDS};
     pt_link *kept =
         pt_arena_take(picture->arena, picture->link_count, sizeof *kept);
     if (!kept)

@@ -81,8 +81,8 @@ static const struct {
 _Static_assert(PT_COUNT(plain) == PT_PLAIN_LOOKS, "as many as announced");
 _Static_assert(PT_COUNT(looks) == PT_LOOKS, "a look a type");
 
-static const char *const layouts[] = {"neato", "dot",   "fdp",
-                                      "sfdp",  "circo", "twopi"};
+static const char *const layouts[] = {"auto", "neato", "dot",  "fdp",
+                                      "sfdp", "circo", "twopi"};
 static const char *const colours[] = {"type", "family", "community"};
 
 const char *ptce_layout_at(size_t i)

@@ -228,6 +228,51 @@ static void add_tooltip(copier *c, xmlNode *group, const char *id,
     ptce_text_clear(&clean);
 }
 
+/* ---- Data ------------------------------------------------------------------
+ * What a script or a style sheet can ask an element for; never markup. */
+
+static void set_id(copier *c, xmlNode *node, const char *name, size_t mark)
+{
+    ptce_text id = {0};
+    pt_mark_id(&id, c->picture, mark);
+    set(c, node, name, ptce_text_get(&id));
+    ptce_text_clear(&id);
+}
+
+static void add_link_data(copier *c, xmlNode *group, const pt_link *link)
+{
+    ptce_text weight = {0};
+    set_id(c, group, "data-from", link->backward ? link->to : link->from);
+    set_id(c, group, "data-to", link->backward ? link->from : link->to);
+    set(c, group, "data-kind", ptce_kind_name(link->kind));
+    if (link->member)
+        return;
+    ptce_text_add_number(&weight, link->weight);
+    set(c, group, "data-weight", ptce_text_get(&weight));
+    set(c, group, "data-certainty",
+        ptce_certainty_name(link->inferred ? PTCE_INFERRED : PTCE_STATED));
+    if (link->forward || link->backward)
+        set(c, group, "data-directed",
+            link->forward && link->backward ? "both" : "true");
+    ptce_text_clear(&weight);
+}
+
+static void add_data(copier *c, xmlNode *group, const char *id,
+                     const char *name, bool is_edge)
+{
+    const pt_picture *picture = c->picture;
+    size_t i = number_of(is_edge ? id : name);
+    if (is_edge && i < picture->link_count) {
+        add_link_data(c, group, &picture->links[i]);
+    } else if (!is_edge && i < picture->mark_count) {
+        const pt_mark *mark = &picture->marks[i];
+        set(c, group, mark->is_pool ? "data-pool" : "data-actor", mark->id);
+        if (!mark->is_pool)
+            set(c, group, "data-type",
+                ptce_type_name(picture->network->actors[mark->row].type));
+    }
+}
+
 /* ---- Copying --------------------------------------------------------------*/
 
 static void copy_attributes(copier *c, xmlNode *to, xmlNode *from)
@@ -268,6 +313,7 @@ static void name_group(copier *c, xmlNode *to, xmlNode *from)
         strncmp((char *)id, c->prefix, strlen(c->prefix)) == 0) {
         bool is_edge = strncmp((char *)class, "edge", 4) == 0;
         set(c, to, "id", (char *)id);
+        add_data(c, to, (char *)id, (char *)title, is_edge);
         add_tooltip(c, to, (char *)id, (char *)title, is_edge);
     }
     xmlFree(id);

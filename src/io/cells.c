@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define JOINED 256             /* bytes of several values in one cell */
 #define FILLING ((size_t)4096) /* bytes of a default that are always fine */
 
 bool pt_lex_put(pt_lex *lex, pt_table *table, const char *name, pt_cell holds,
@@ -18,6 +19,46 @@ bool pt_lex_put(pt_lex *lex, pt_table *table, const char *name, pt_cell holds,
     if (st == PTCE_OK)
         st = pt_table_set(outline, table, column, row, text, lex->err);
     return pt_lex_take(lex, st);
+}
+
+bool pt_lex_value(pt_lex *lex, pt_table *table, pt_slice name, pt_cell kind,
+                  size_t row, pt_slice text)
+{
+    pt_outline *outline = lex->import->outline;
+    size_t i = 0;
+    ptce_status st = pt_table_column(outline, table, name, kind, &i, lex->err);
+    if (!pt_lex_take(lex, st))
+        return false;
+    pt_column *column = &table->columns[i];
+    bool numbers =
+        (column->holds == PT_CELL_INTEGER || column->holds == PT_CELL_NUMBER) &&
+        (kind == PT_CELL_INTEGER || kind == PT_CELL_NUMBER);
+    if (column->holds != kind)
+        column->holds = numbers ? PT_CELL_NUMBER : PT_CELL_TEXT;
+    return pt_lex_take(lex,
+                       pt_table_set(outline, table, i, row, text, lex->err));
+}
+
+bool pt_lex_append(pt_lex *lex, pt_table *table, pt_slice name, pt_cell kind,
+                   size_t row, pt_slice text, size_t *replaced)
+{
+    char joined[JOINED];
+    size_t i = 0;
+    ptce_status st =
+        pt_table_column(lex->import->outline, table, name, kind, &i, lex->err);
+    if (!pt_lex_take(lex, st))
+        return false;
+    const char *held = pt_table_get(table, i, row);
+    if (held && strlen(held) + text.length + 2 > sizeof joined) {
+        ++*replaced;
+        return true;
+    }
+    if (!held)
+        return pt_lex_value(lex, table, name, kind, row, text);
+    (void)snprintf(joined, sizeof joined, "%s%c%.*s", held, PT_OUTLINE_MANY,
+                   (int)text.length, text.at);
+    return pt_lex_value(lex, table, name, PT_CELL_TEXT, row,
+                        pt_slice_of(joined));
 }
 
 static bool is_integer(pt_slice text)
@@ -184,8 +225,9 @@ static bool is_plain(const pt_column *column)
         const char *cell = column->cells[row];
         if (cell && cell[0] == '0' && cell[1] >= '0' && cell[1] <= '9')
             return false;
-        if (cell && (cell[0] == '+' || strlen(cell) > 15))
-            return false;
+        if (cell && (cell[0] == '+' || strlen(cell) > 15 ||
+                     (strlen(cell) > 9 && is_integer(pt_slice_of(cell)))))
+            return false; /* SIREN, SIRET, telephone */
     }
     return true;
 }

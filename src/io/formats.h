@@ -5,7 +5,18 @@
 
 #include "io/format.h"
 
-#define PT_FORMAT_ROWS(X) X(graphml)
+#define PT_FORMAT_ROWS(X)                                                      \
+    X(graphml)                                                                 \
+    X(gexf)                                                                    \
+    X(pajek)                                                                   \
+    X(paj)                                                                     \
+    X(dl)                                                                      \
+    X(gml)                                                                     \
+    X(vna)                                                                     \
+    X(dot)                                                                     \
+    X(nodelink)                                                                \
+    X(cyjs)                                                                    \
+    X(edgelist)
 
 #define X(name)                                                                \
     ptce_status pt_##name##_read(pt_import *import, pt_slice text,             \

@@ -4,6 +4,7 @@
  * edge; most tools then refuse it, and the format cannot say it otherwise. */
 #include "io/formats.h"
 #include "io/lex.h"
+#include "io/shape.h"
 #include "io/xml_text.h"
 
 #include <string.h>

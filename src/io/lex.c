@@ -50,9 +50,15 @@ static bool move(pt_lex *lex, const char *at)
     return true;
 }
 
+static bool is_inside(const pt_lex *lex, const char *at)
+{
+    return (uintptr_t)at >= (uintptr_t)lex->text.at &&
+           (uintptr_t)at <= (uintptr_t)lex->end;
+}
+
 size_t pt_lex_line(pt_lex *lex, const char *at)
 {
-    return move(lex, at) ? lex->place.line : 0;
+    return is_inside(lex, at) && move(lex, at) ? lex->place.line : 0;
 }
 
 static void excerpt(char shown[EXCERPT + 8], pt_slice token)
@@ -70,8 +76,7 @@ bool pt_lex_note_at(pt_lex *lex, const char *rule, const char *at,
                     pt_slice culprit, const char *word)
 {
     char shown[EXCERPT + 8];
-    bool inside = at >= lex->text.at && at <= lex->end;
-    bool placed = inside && move(lex, at);
+    bool placed = is_inside(lex, at) && move(lex, at);
     excerpt(shown, culprit);
     ptce_status st =
         pt_import_note(lex->import, rule, placed ? lex->place.line : 0,
@@ -97,7 +102,7 @@ bool pt_lex_expected(pt_lex *lex, pt_slice token, const char *what)
 {
     char word[64];
     (void)snprintf(word, sizeof word, PT_SLOT_WORDS "expected.%s", what);
-    bool ended = token.at >= lex->end;
+    bool ended = token.at == lex->end;
     return pt_lex_stop(lex, ended ? "format-truncated" : "format-expected",
                        token, word);
 }
@@ -312,12 +317,4 @@ bool pt_lex_ignored(pt_lex *lex, const char *what, size_t count)
 {
     ptce_status st = pt_import_ignored(lex->import, what, count);
     return pt_lex_take(lex, st == PTCE_OK ? st : pt_nomem(lex->err));
-}
-
-size_t pt_outline_arcs(const pt_outline *outline)
-{
-    size_t arcs = 0;
-    for (size_t i = 0; i < outline->edge_count; i++)
-        arcs += outline->edges[i].directed;
-    return arcs;
 }

@@ -32,7 +32,8 @@ static inline bool pt_lex_goes_on(const pt_lex *lex)
 
 /* Take over what a call of the outline or of findings answered. */
 bool pt_lex_take(pt_lex *lex, ptce_status status);
-/* The line of a place in the text. Linear in all over rising places. */
+/* The line of a place in the text, 0 elsewhere. Linear in all over rising
+ * places. */
 size_t pt_lex_line(pt_lex *lex, const char *at);
 
 /* Note a finding at a token: slot 1 is the token, slot 2 the word given, which
@@ -73,6 +74,9 @@ bool pt_slice_equal(pt_slice a, pt_slice b);
 bool pt_slice_number(pt_slice text, double *value);
 /* Digits only, at most PT_OUTLINE_EDGES. */
 bool pt_slice_count(pt_slice text, size_t *count);
+/* References such as &amp; &#233; &eacute; become what they mean; in the arena
+ * of the outline. */
+bool pt_lex_dereference(pt_lex *lex, pt_slice *word);
 /* Quotes doubled within become one; in the arena of the outline. */
 bool pt_lex_unquote(pt_lex *lex, pt_slice *word);
 
@@ -81,6 +85,13 @@ bool pt_lex_unquote(pt_lex *lex, pt_slice *word);
 /* Set the cell of a column by its name. */
 bool pt_lex_put(pt_lex *lex, pt_table *table, const char *name, pt_cell holds,
                 size_t row, pt_slice text);
+/* Set a cell whose kind the text itself shows: whole and other numbers of one
+ * column make it one of numbers, any other mixture one of texts. */
+bool pt_lex_value(pt_lex *lex, pt_table *table, pt_slice name, pt_cell kind,
+                  size_t row, pt_slice text);
+/* The same; what the cell holds already stays before it, up to a short list. */
+bool pt_lex_append(pt_lex *lex, pt_table *table, pt_slice name, pt_cell kind,
+                   size_t row, pt_slice text, size_t *replaced);
 /* Set a cell of a typed column: true and false in small letters, numbers bare,
  * NaN nothing. What is not of the type is noted at a place, and makes the
  * column text. */
@@ -116,7 +127,4 @@ bool pt_lex_edge(pt_lex *lex, size_t from, size_t to, bool directed,
 bool pt_lex_undeclared(pt_lex *lex);
 /* Say what is left aside, if there is any of it. */
 bool pt_lex_ignored(pt_lex *lex, const char *what, size_t count);
-/* How many edges are directed. */
-size_t pt_outline_arcs(const pt_outline *outline);
-
 #endif

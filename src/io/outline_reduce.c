@@ -160,6 +160,19 @@ static void pick_rows(reducing *r, pt_table *table, const size_t *from,
     table->rows = count;
 }
 
+static void undirect_all(reducing *r)
+{
+    pt_outline *o = r->outline;
+    size_t lost = 0;
+    if (holds(r, PT_HOLDS_ARCS))
+        return;
+    for (size_t i = 0; i < o->edge_count; i++) {
+        lost += o->edges[i].directed;
+        o->edges[i].directed = false;
+    }
+    tell(r, "directions", lost, "");
+}
+
 /* Where directed and other edges cannot stand together, an undirected one is
  * an edge each way. */
 static void direct_all(reducing *r)
@@ -310,6 +323,47 @@ static void merge_parallel(reducing *r)
     free(kept);
 }
 
+/* ---- Texts ----------------------------------------------------------- */
+
+/* The text without breaks and tabs; NULL where nothing is left of it. */
+static const char *one_line(reducing *r, const char *text)
+{
+    char *copy = pt_arena_text(r->outline->arena, text, strlen(text));
+    if (!copy)
+        r->status = pt_nomem(r->err);
+    for (char *at = copy; at && *at; at++)
+        if (strchr("\n\r\t", *at))
+            *at = ' ';
+    return copy && *copy ? copy : NULL;
+}
+
+static size_t flatten(reducing *r, pt_table *table)
+{
+    size_t lost = 0;
+    for (size_t i = 0; i < table->column_count; i++) {
+        pt_column *column = &table->columns[i];
+        for (size_t row = 0; row < table->rows && row < column->capacity;
+             row++) {
+            const char *cell = column->cells[row];
+            if (!cell || (*cell && !strpbrk(cell, "\n\r\t")))
+                continue;
+            column->cells[row] = one_line(r, cell);
+            lost++;
+        }
+    }
+    return lost;
+}
+
+static void flatten_texts(reducing *r)
+{
+    if (holds(r, PT_HOLDS_BREAKS))
+        return;
+    size_t lost = flatten(r, &r->outline->node_table);
+    lost += flatten(r, &r->outline->edge_table);
+    lost += flatten(r, &r->outline->graph);
+    tell(r, "breaks", lost, "");
+}
+
 /* ---- Nodes --------------------------------------------------------------- */
 
 static void drop_isolates(reducing *r)
@@ -341,8 +395,9 @@ ptce_status pt_outline_reduce(pt_outline *outline, unsigned bits,
     reducing r = {
         .outline = outline, .findings = findings, .holds = bits, .err = err};
     static void (*const steps[])(struct reducing *) = {
-        tell_pools, keep_graph_columns, keep_node_columns, keep_edge_columns,
-        direct_all, merge_parallel,     drop_isolates,
+        tell_pools,        keep_graph_columns, keep_node_columns,
+        keep_edge_columns, undirect_all,       direct_all,
+        merge_parallel,    drop_isolates,      flatten_texts,
     };
     for (size_t i = 0; r.status == PTCE_OK && i < PT_COUNT(steps); i++)
         steps[i](&r);

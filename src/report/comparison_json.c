@@ -73,6 +73,18 @@ static void write_tipping(pt_json *json, const ptce_tipping *tipping)
         pt_json_null(json, "tipping_point");
     }
     pt_json_text(json, "tipping_code", tipping->code);
+    pt_json_array(json, "tipping_curve", PT_JSON_OPEN);
+    for (size_t i = 0; i < tipping->curve_count; i++) {
+        const ptce_tipping_point *point = &tipping->curve[i];
+        pt_json_object(json, NULL, PT_JSON_INLINE);
+        pt_json_number(json, "share", point->share);
+        pt_json_number(json, "cliffs_delta", point->delta);
+        pt_json_number(json, "low", point->low);
+        pt_json_number(json, "high", point->high);
+        pt_json_number(json, "p_below", point->below);
+        pt_json_end(json);
+    }
+    pt_json_end(json);
 }
 
 static void write_influence(pt_json *json, const ptce_influence *influence)

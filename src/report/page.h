@@ -156,6 +156,9 @@ void pt_chart_map(pt_page *page, xmlNode *figure);
 size_t pt_chart_map_count(const pt_page *page);
 void pt_chart_strip(pt_page *page, xmlNode *figure,
                     const ptce_contrast *contrast);
+/* The tipping curve of a contrast that has one. */
+void pt_chart_tipping(pt_page *page, xmlNode *figure,
+                      const ptce_contrast *contrast);
 /* A bar of a share in 0..1 beside its number. */
 void pt_chart_bar(pt_page *page, xmlNode *parent, double share);
 

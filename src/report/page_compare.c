@@ -196,6 +196,25 @@ static void add_sensitivity(pt_page *page, xmlNode *parent,
     }
 }
 
+/* What documentation could change, where the poles would show it. */
+static void add_tipping(pt_page *page, xmlNode *parent,
+                        const ptce_contrast *contrast)
+{
+    pt_html *html = &page->html;
+    const ptce_comparison *comparison = page->comparison;
+    if (contrast->tipping.curve_count == 0)
+        return;
+    xmlNode *figure = pt_html_add(html, parent, "figure", "tipping");
+    pt_chart_tipping(page, figure, contrast);
+    pt_side better = comparison->better_documented == PTCE_FIRST_GROUP
+                         ? PT_SIDE_FIRST
+                         : PT_SIDE_SECOND;
+    (void)pt_html_word(html, figure, "figcaption", "report.tipping.caption",
+                       pt_page_group(page, better),
+                       pt_page_group(page, PT_SIDE_FIRST),
+                       pt_html_count(html, comparison->tipping_draws), NULL);
+}
+
 static void add_contrast(pt_page *page, xmlNode *section,
                          const ptce_contrast *contrast)
 {
@@ -218,6 +237,7 @@ static void add_contrast(pt_page *page, xmlNode *section,
     xmlNode *right = pt_html_add(html, article, "div", NULL);
     xmlNode *figure = pt_html_add(html, right, "figure", NULL);
     pt_chart_strip(page, figure, contrast);
+    add_tipping(page, left, contrast);
     xmlNode *list = pt_html_add(html, right, "dl", "small");
     add_medians(page, list, contrast);
     if (contrast->tested) {

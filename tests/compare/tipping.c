@@ -215,7 +215,10 @@ static ptce_network *pole(const char *id, bool first, size_t ties)
     return made_done(network);
 }
 
-/* Four poles against four with so many ties each. */
+/* Four poles against four with so many ties each; the curve of the last one is
+ * kept. */
+static ptce_tipping_point curve[PTCE_TIPPING_CURVE];
+
 static void compare_ties(ptce_tipping *out, const size_t ties[8])
 {
     ptce_network *networks[8];
@@ -229,6 +232,9 @@ static void compare_ties(ptce_tipping *out, const size_t ties[8])
     poles.from = poles.to = PTCE_NO_YEAR;
     compare_with(&c, &poles, (ptce_compare_options){.by = "g"}, 1);
     *out = find(&c, "mean_degree")->tipping;
+    for (size_t i = 0; i < out->curve_count; i++)
+        curve[i] = out->curve[i];
+    out->curve = NULL;
     ptce_comparison_clear(&c);
     for (size_t i = 0; i < 8; i++)
         ptce_network_free(networks[i]);
@@ -255,6 +261,26 @@ static void tipping__is_where_the_groups_meet(void **state)
     compare_ties(&tipping, (size_t[]){20, 20, 20, 20, 16, 12, 12, 12});
     assert_string_equal(tipping.lost, "verdict");
     assert_near(tipping.share, 0.18, 1e-12);
+}
+
+/* All draws agree, so bands are lines: of 20 ties 18, 16, 14, 12, 10 and 8 are
+ * left, against 16, 12, 12, 12. */
+static void curve__counts_pairs_at_each_tenth(void **state)
+{
+    (void)state;
+    static const double deltas[] = {1, 1, 0.75, 0.5, -0.25, -1, -1};
+    ptce_tipping tipping;
+    compare_ties(&tipping, (size_t[]){20, 20, 20, 20, 16, 12, 12, 12});
+    assert_int_equal(tipping.curve_count, PTCE_TIPPING_CURVE);
+    for (size_t i = 0; i < PTCE_TIPPING_CURVE; i++) {
+        assert_near(curve[i].share, 0.1 * (double)i, 1e-12);
+        assert_near(curve[i].delta, deltas[i], 1e-12);
+        assert_near(curve[i].low, deltas[i], 1e-12);
+        assert_near(curve[i].high, deltas[i], 1e-12);
+        assert_near(curve[i].below, fabs(deltas[i]) == 1, 1e-12);
+    }
+    compare_ties(&tipping, (size_t[]){9, 9, 9, 9, 9, 9, 9, 9});
+    assert_int_equal(tipping.curve_count, 0);
 }
 
 /* Without a verdict to lose, the sign is what is left: of 10 ties one is gone
@@ -291,6 +317,7 @@ int main(void)
         cmocka_unit_test(measure_some__agrees_with_measuring_all),
         cmocka_unit_test(tipping__does_not_undo_a_wide_gap),
         cmocka_unit_test(tipping__is_where_the_groups_meet),
+        cmocka_unit_test(curve__counts_pairs_at_each_tenth),
         cmocka_unit_test(tipping__of_the_sign),
         cmocka_unit_test(tipping__thins_the_better_documented_group),
     };

@@ -58,6 +58,7 @@ static void put_nodes(pt_outline *outline, unsigned holds)
     pt_table *table = &outline->node_table;
     static const char *const types[] = {"association", "company", "research"};
     static const char *const odd[] = {"", "deux\nlignes", "0012", "une\ttab"};
+    static const char *const plain[] = {"rien", "deux lignes", "0012", "sans"};
     for (size_t i = 0; i < PT_COUNT(texts); i++) {
         size_t row = 0;
         char year[8];
@@ -84,7 +85,7 @@ static void put_nodes(pt_outline *outline, unsigned holds)
             put(outline, table, "answered", PT_CELL_BOOLEAN, i,
                 i % 2 ? "true" : "false");
         put(outline, table, "Âge du « capitaine » & co", PT_CELL_ANY, i,
-            odd[i % 4]);
+            (holds & PT_HOLDS_BREAKS ? odd : plain)[i % 4]);
     }
 }
 
@@ -131,6 +132,23 @@ static pt_outline *outline_for(const pt_format *format, bool directed)
     return outline;
 }
 
+/* The first lines in which two texts differ. */
+static void check_same(const char *id, const ptce_text *expected,
+                       const ptce_text *got, const ptce_text *written)
+{
+    const char *a = ptce_text_get(expected);
+    const char *b = ptce_text_get(got);
+    while (*a && strcspn(a, "\n") == strcspn(b, "\n") &&
+           memcmp(a, b, strcspn(a, "\n") + 1) == 0) {
+        a += strcspn(a, "\n") + 1;
+        b += strcspn(b, "\n") + 1;
+    }
+    if (strcmp(a, b) != 0 && written)
+        print_error("%s\n", ptce_text_get(written));
+    if (strcmp(a, b) != 0)
+        fail_msg("%s: expected\n%.400s\nbut got\n%.400s", id, a, b);
+}
+
 static void check_round_trip(const pt_format *format, const pt_outline *outline)
 {
     ptce_text written = {0};
@@ -140,16 +158,13 @@ static void check_round_trip(const pt_format *format, const pt_outline *outline)
     ptce_error err;
     reading r;
     assert_int_equal(format->write(&written, outline, &err), PTCE_OK);
+    assert_int_equal(format->write(&again, outline, &err), PTCE_OK);
+    check_same(format->id, &written, &again, NULL);
     read_outline(&r, format, "test", ptce_text_get(&written), written.length);
     dump_outline(&expected, outline);
     dump_outline(&got, r.import.outline);
     dump_findings(&got, &r.findings);
-    if (strcmp(ptce_text_get(&expected), ptce_text_get(&got)) != 0)
-        fail_msg("%s wrote\n%s\nof\n%s\nand read\n%s", format->id,
-                 ptce_text_get(&written), ptce_text_get(&expected),
-                 ptce_text_get(&got));
-    assert_int_equal(format->write(&again, r.import.outline, &err), PTCE_OK);
-    assert_string_equal(ptce_text_get(&again), ptce_text_get(&written));
+    check_same(format->id, &expected, &got, &written);
     clear_reading(&r);
     ptce_text_clear(&written);
     ptce_text_clear(&again);
@@ -162,7 +177,8 @@ static void format__reads_back_what_it_writes(void **state)
     (void)state;
     for (size_t i = 0; pt_format_at(i); i++) {
         const pt_format *format = pt_format_at(i);
-        for (int directed = 0; directed < 2; directed++) {
+        bool told = strcmp(format->id, "edgelist") != 0; /* directions are */
+        for (int directed = 0; directed < 1 + told; directed++) {
             pt_outline *outline = outline_for(format, directed);
             check_round_trip(format, outline);
             pt_outline_free(outline);
@@ -202,8 +218,7 @@ static void check_file(const char *folder, const char *name)
     dump_kinds(&got, "of edges", &r.import.outline->edge_table);
     dump_outline(&got, r.import.outline);
     dump_findings(&got, &r.findings);
-    if (strcmp(ptce_text_get(&expected), ptce_text_get(&got)) != 0)
-        fail_msg("%s is read as\n%s", name, ptce_text_get(&got));
+    check_same(name, &expected, &got, NULL);
     clear_reading(&r);
     ptce_text_clear(&text);
     ptce_text_clear(&expected);

@@ -120,6 +120,9 @@ def check_comparison(result):
     for measure in result["measures"]:
         lost = measure["tipping_point"] is not None
         assert lost == (measure["tipping_code"] is None), measure["id"]
+        curve = measure["tipping_curve"]
+        assert not curve or curve[0]["share"] == 0 and (
+            curve[0]["cliffs_delta"] == measure["cliff_delta"]["delta"])
     for distance in result["distances"]:
         ids = distance["ids"]
         assert ids == sorted(ids), distance["method"]
