@@ -78,6 +78,11 @@ PTCE_API ptce_status ptce_export_folder(const char *folder,
                                         const ptce_network *network,
                                         const ptce_exchange *options,
                                         ptce_error *err);
+/** Append an XLSX workbook to fill in: every sheet and column there may be,
+ *  with lists of the allowed values, notes, an example and a sheet of help, in
+ *  a language. Filled in, it is read as any workbook. */
+PTCE_API ptce_status ptce_template(ptce_text *out, ptce_lang lang,
+                                   ptce_error *err);
 /** Compress a text in place if a path ends in ".gz". */
 PTCE_API ptce_status ptce_export_pack(ptce_text *text, const char *path,
                                       ptce_error *err);

@@ -61,7 +61,7 @@ static char separator_of(const ptce_exchange *options, pt_slice text)
     if (!wanted || !*wanted)
         return recognise(text);
     bool tab = strcmp(wanted, "tab") == 0 || strcmp(wanted, "\\t") == 0;
-    return tab ? "\t"[0] : *wanted;
+    return *(tab ? "\t" : wanted);
 }
 
 /* ---- Rows ---------------------------------------------------------------- */

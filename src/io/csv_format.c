@@ -183,7 +183,8 @@ ptce_status pt_csv_write_as(ptce_text *out, const pt_outline *outline,
 {
     pt_view view;
     dialect d = dialect_of(options);
-    ptce_status st = pt_view_init(&view, outline, options->lang, true, err);
+    ptce_status st =
+        pt_view_init(&view, outline, options->lang, PT_VIEW_TIES, err);
     if (st == PTCE_OK)
         add_sheet(out, &view, &view.sheets[0], &d);
     pt_view_clear(&view);
@@ -206,7 +207,7 @@ ptce_status ptce_export_folder(const char *folder, const ptce_network *network,
     dialect d = dialect_of(options);
     ptce_status st = pt_outline_from_network(&outline, network, err);
     if (st == PTCE_OK)
-        st = pt_view_init(&view, outline, options->lang, false, err);
+        st = pt_view_init(&view, outline, options->lang, PT_VIEW_ALL, err);
     if (st == PTCE_OK)
         st = ptce_folder_make(folder, err);
     for (size_t i = 0; st == PTCE_OK && i < view.sheet_count; i++) {

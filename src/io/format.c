@@ -86,6 +86,24 @@ static bool is_cyjs(const char *head, size_t length)
                              (*head == '[' && has(head, "\"data\"")));
 }
 
+static bool is_zip(const char *head, size_t length)
+{
+    return length > 4 && memcmp(head, "PK\x03\x04", 4) == 0;
+}
+
+/* The first member of an OpenDocument is its type, not compressed. */
+static bool is_ods(const char *head, size_t length)
+{
+    static const char type[] = "mimetypeapplication/vnd.oasis.opendocument";
+    return is_zip(head, length) && length > 30 + sizeof type &&
+           memcmp(head + 30, type, sizeof type - 1) == 0;
+}
+
+static bool is_xlsx(const char *head, size_t length)
+{
+    return is_zip(head, length) && !is_ods(head, length);
+}
+
 #define PT_HOLDS_ALL                                                           \
     (PT_HOLDS_NAMES | PT_HOLDS_GRAPH | PT_HOLDS_NODE_COLUMNS |                 \
      PT_HOLDS_EDGE_COLUMNS | PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS |               \
@@ -123,6 +141,10 @@ static const pt_format rows[] = {
          PT_HOLDS_PARALLEL | PT_HOLDS_DIRECTIONS | PT_HOLDS_ARCS |
          PT_HOLDS_BREAKS,
      pt_csv_sniff, pt_csv_read, pt_csv_write},
+    {"xlsx", "xlsx xlsm", PT_HOLDS_ALL | PT_FORMAT_RAW, is_xlsx, pt_xlsx_read,
+     pt_xlsx_write},
+    {"ods", "ods", PT_HOLDS_ALL | PT_FORMAT_RAW, is_ods, pt_ods_read,
+     pt_ods_write},
 };
 
 const pt_format *pt_format_at(size_t i)

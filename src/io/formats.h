@@ -25,6 +25,8 @@
                                   ptce_error *err);
 PT_FORMAT_ROWS(X)
 X(csv)
+X(xlsx)
+X(ods)
 #undef X
 
 /* Whether the first line names the ends of ties. */
@@ -34,5 +36,11 @@ ptce_status pt_csv_read_folder(pt_import *import, const char *path,
                                ptce_error *err);
 ptce_status pt_csv_write_as(ptce_text *out, const pt_outline *outline,
                             const ptce_exchange *options, ptce_error *err);
+ptce_status pt_ods_write_as(ptce_text *out, const pt_outline *outline,
+                            const ptce_exchange *options, ptce_error *err);
+/* A template has all columns, lists of values and notes. */
+ptce_status pt_xlsx_write_as(ptce_text *out, const pt_outline *outline,
+                             const ptce_exchange *options, bool template,
+                             ptce_error *err);
 
 #endif

@@ -123,6 +123,7 @@ typedef enum pt_cell_of {
 } pt_cell_of;
 
 typedef struct pt_view_column {
+    const char *name; /* as the network file has it */
     const char *header;
     const char *list; /* of values that have words, or NULL */
     pt_cell_of of;
@@ -141,20 +142,27 @@ typedef struct pt_view_sheet {
     bool of_edges;
 } pt_view_sheet;
 
+typedef enum pt_view_extent {
+    PT_VIEW_TIES,    /* one sheet of ties and memberships */
+    PT_VIEW_ALL,     /* sheets and columns that have cells */
+    PT_VIEW_TEMPLATE /* all sheets, with all columns there may be */
+} pt_view_extent;
+
 #define PT_VIEW_SHEETS 6
 typedef struct pt_view {
     const pt_outline *outline;
     pt_arena *arena;
     ptce_lang lang;
+    pt_view_extent extent;
     pt_view_sheet sheets[PT_VIEW_SHEETS];
     size_t sheet_count;
     const char **members; /* by node: the ids of a pool's members */
 } pt_view;
 
-/* An outline as sheets; only those that have rows, but for actors and ties.
- * With ties_only nothing else. */
+/* An outline as sheets. */
 ptce_status pt_view_init(pt_view *view, const pt_outline *outline,
-                         ptce_lang lang, bool ties_only, ptce_error *err);
+                         ptce_lang lang, pt_view_extent extent,
+                         ptce_error *err);
 void pt_view_clear(pt_view *view);
 /* The text of a cell, or NULL. */
 const char *pt_view_cell(const pt_view *view, const pt_view_sheet *sheet,

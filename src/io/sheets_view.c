@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define EXPECTED_MOST 16 /* columns that may be added to those there are */
+
 /* ---- Words --------------------------------------------------------------- */
 
 /* The header of a column in the language of the view: its word is column.NAME,
@@ -83,8 +85,11 @@ static pt_view_sheet *add_sheet(pt_view *view, pt_sheet_kind kind,
 static void add_column(pt_view *view, pt_view_sheet *sheet, const char *name,
                        pt_cell_of of)
 {
-    sheet->columns[sheet->column_count++] = (pt_view_column){
-        .header = header_of(view, name), .of = of, .holds = PT_CELL_TEXT};
+    sheet->columns[sheet->column_count++] =
+        (pt_view_column){.name = name,
+                         .header = header_of(view, name),
+                         .of = of,
+                         .holds = PT_CELL_TEXT};
 }
 
 /* Whether a column has a cell in any of the sheet's rows. */
@@ -97,19 +102,62 @@ static bool has_cells(const pt_table *table, size_t column,
     return false;
 }
 
+static void add_table_column(pt_view *view, pt_view_sheet *sheet,
+                             const char *name, size_t place, pt_cell holds)
+{
+    sheet->columns[sheet->column_count++] =
+        (pt_view_column){.name = name,
+                         .header = header_of(view, name),
+                         .list = list_of(name, sheet->of_edges),
+                         .of = PT_OF_COLUMN,
+                         .column = place,
+                         .holds = holds};
+}
+
+/* The columns that a kind of sheet may have, in the order people expect. */
+static const char *const *expected(pt_sheet_kind kind)
+{
+    static const char *const actors[] = {
+        "name",  "short", "type",     "siret",   "role", "circle",
+        "since", "until", "answered", "sources", "note", NULL};
+    static const char *const pools[] = {"name",  "kind",    "what", "since",
+                                        "until", "sources", "note", NULL};
+    static const char *const ties[] = {
+        "kind",  "nature",    "what",    "weight", "since",
+        "until", "certainty", "sources", "note",   NULL};
+    static const char *const members[] = {"since", "until", "sources", "note",
+                                          NULL};
+    if (kind == PT_SHEET_ACTORS)
+        return actors;
+    if (kind == PT_SHEET_POOLS)
+        return pools;
+    return kind == PT_SHEET_TIES ? ties : members;
+}
+
+static bool is_expected(pt_sheet_kind kind, const char *name)
+{
+    for (const char *const *at = expected(kind); *at; at++)
+        if (strcmp(*at, name) == 0)
+            return true;
+    return false;
+}
+
 static void add_cells(pt_view *view, pt_view_sheet *sheet,
                       const pt_table *table, const char *without)
 {
+    for (const char *const *at = expected(sheet->kind); *at; at++) {
+        size_t place = pt_table_find(table, *at);
+        bool some = place != PTCE_NOBODY && has_cells(table, place, sheet);
+        if (some || view->extent == PT_VIEW_TEMPLATE)
+            add_table_column(view, sheet, *at, place,
+                             some ? table->columns[place].holds : PT_CELL_TEXT);
+    }
     for (size_t i = 0; i < table->column_count; i++) {
         const pt_column *column = &table->columns[i];
-        if (strcmp(column->name, without) == 0 || !has_cells(table, i, sheet))
-            continue;
-        sheet->columns[sheet->column_count++] =
-            (pt_view_column){.header = header_of(view, column->name),
-                             .list = list_of(column->name, sheet->of_edges),
-                             .of = PT_OF_COLUMN,
-                             .column = i,
-                             .holds = column->holds};
+        if (strcmp(column->name, without) != 0 &&
+            !is_expected(sheet->kind, column->name) &&
+            has_cells(table, i, sheet))
+            add_table_column(view, sheet, column->name, i, column->holds);
     }
 }
 
@@ -125,8 +173,8 @@ static bool add_nodes(pt_view *view, bool pools)
     size_t class = pt_table_find(&o->node_table, "class");
     pt_view_sheet *sheet =
         add_sheet(view, pools ? PT_SHEET_POOLS : PT_SHEET_ACTORS,
-                  pools ? "pools" : "actors", o->node_table.column_count + 2,
-                  o->node_count);
+                  pools ? "pools" : "actors",
+                  o->node_table.column_count + EXPECTED_MOST, o->node_count);
     if (!sheet)
         return false;
     for (size_t i = 0; i < o->node_count; i++)
@@ -136,7 +184,7 @@ static bool add_nodes(pt_view *view, bool pools)
     add_cells(view, sheet, &o->node_table, "class");
     if (pools && view->members)
         add_column(view, sheet, "members", PT_OF_MEMBERS);
-    if (pools && sheet->row_count == 0)
+    if (pools && sheet->row_count == 0 && view->extent != PT_VIEW_TEMPLATE)
         view->sheet_count--;
     return true;
 }
@@ -193,8 +241,8 @@ static bool add_edges(pt_view *view, bool members, bool with_members)
     size_t kind = pt_table_find(&o->edge_table, "kind");
     pt_view_sheet *sheet =
         add_sheet(view, members ? PT_SHEET_MEMBERS : PT_SHEET_TIES,
-                  members ? "members" : "ties", o->edge_table.column_count + 3,
-                  o->edge_count);
+                  members ? "members" : "ties",
+                  o->edge_table.column_count + EXPECTED_MOST, o->edge_count);
     if (!sheet)
         return false;
     sheet->of_edges = true;
@@ -210,7 +258,7 @@ static bool add_edges(pt_view *view, bool members, bool with_members)
     add_column(view, sheet, members ? "actor" : "to",
                members ? PT_OF_ACTOR : PT_OF_TO);
     add_cells(view, sheet, &o->edge_table, members ? "kind" : "");
-    if (!members && directed > 0)
+    if (!members && (directed > 0 || view->extent == PT_VIEW_TEMPLATE))
         add_column(view, sheet, "directed", PT_OF_DIRECTED);
     if (members && sheet->row_count == 0)
         view->sheet_count--;
@@ -219,30 +267,52 @@ static bool add_edges(pt_view *view, bool members, bool with_members)
 
 /* ---- The network and its sources ----------------------------------------- */
 
+/* Fields of the network that a template asks for. */
+static const char *const graph_fields[] = {
+    "id",         "name",      "commune", "insee",      "department", "region",
+    "latitude",   "longitude", "sectors", "activities", "founded",    "lead",
+    "legal_form", "groups",    "note",    "gaps"};
+
+static void add_field(pt_view *view, pt_view_sheet *sheet, const char **names,
+                      const char **values, size_t column, const char *name)
+{
+    const char *cell = pt_table_get(&view->outline->graph, column, 0);
+    if (!cell && view->extent != PT_VIEW_TEMPLATE)
+        return;
+    names[sheet->row_count] = header_of(view, name);
+    values[sheet->row_count] = cell;
+    sheet->rows[sheet->row_count] = sheet->row_count;
+    sheet->row_count++;
+}
+
+static bool is_graph_field(const char *name)
+{
+    for (size_t i = 0; i < PT_COUNT(graph_fields); i++)
+        if (strcmp(graph_fields[i], name) == 0)
+            return true;
+    return strcmp(name, "sources") == 0;
+}
+
 static bool add_graph(pt_view *view)
 {
     const pt_table *graph = &view->outline->graph;
+    size_t most = graph->column_count + PT_COUNT(graph_fields);
     pt_view_sheet *sheet =
-        add_sheet(view, PT_SHEET_NETWORK, "network", 2, graph->column_count);
-    const char **texts[2];
-    for (size_t i = 0; i < 2; i++)
-        texts[i] =
-            pt_arena_take(view->arena, graph->column_count, sizeof *texts[i]);
-    if (!sheet || !texts[0] || !texts[1])
+        add_sheet(view, PT_SHEET_NETWORK, "network", 2, most);
+    const char **names = pt_arena_take(view->arena, most, sizeof *names);
+    const char **values = pt_arena_take(view->arena, most, sizeof *values);
+    if (!sheet || !names || !values)
         return false;
-    for (size_t i = 0; i < graph->column_count; i++) {
-        const char *cell = pt_table_get(graph, i, 0);
-        if (!cell || strcmp(graph->columns[i].name, "sources") == 0)
-            continue;
-        texts[0][sheet->row_count] = header_of(view, graph->columns[i].name);
-        texts[1][sheet->row_count] = cell;
-        sheet->rows[sheet->row_count] = sheet->row_count;
-        sheet->row_count++;
-    }
+    for (size_t i = 0; i < PT_COUNT(graph_fields); i++)
+        add_field(view, sheet, names, values,
+                  pt_table_find(graph, graph_fields[i]), graph_fields[i]);
+    for (size_t i = 0; i < graph->column_count; i++)
+        if (!is_graph_field(graph->columns[i].name))
+            add_field(view, sheet, names, values, i, graph->columns[i].name);
     add_column(view, sheet, "field", PT_OF_TEXT);
     add_column(view, sheet, "value", PT_OF_TEXT);
-    sheet->columns[0].texts = texts[0];
-    sheet->columns[1].texts = texts[1];
+    sheet->columns[0].texts = names;
+    sheet->columns[1].texts = values;
     if (sheet->row_count == 0)
         view->sheet_count--;
     return true;
@@ -318,7 +388,8 @@ static bool add_sources(pt_view *view)
                add_source(view, texts, row, item);
     }
     for (size_t i = 0; good && i < SOURCE_FIELDS; i++) {
-        bool some = i == 0;
+        bool some = i == 0 ||
+                    (view->extent == PT_VIEW_TEMPLATE && i + 1 < SOURCE_FIELDS);
         for (size_t row = 0; row < count; row++)
             some = some || texts[i][row];
         if (!some)
@@ -334,15 +405,17 @@ static bool add_sources(pt_view *view)
 /* ---- The view ------------------------------------------------------------ */
 
 ptce_status pt_view_init(pt_view *view, const pt_outline *outline,
-                         ptce_lang lang, bool ties_only, ptce_error *err)
+                         ptce_lang lang, pt_view_extent extent, ptce_error *err)
 {
-    *view =
-        (pt_view){.outline = outline, .lang = lang, .arena = pt_arena_new()};
+    *view = (pt_view){.outline = outline,
+                      .lang = lang,
+                      .extent = extent,
+                      .arena = pt_arena_new()};
     if (!view->arena)
         return pt_nomem(err);
     size_t kind = pt_table_find(&outline->edge_table, "kind");
     bool good = true;
-    if (ties_only) {
+    if (extent == PT_VIEW_TIES) {
         good = add_edges(view, false, true);
     } else {
         if (are_members_bare(outline, kind))

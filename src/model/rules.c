@@ -107,6 +107,10 @@ static const rule_row rows[] = {
     {{"gzip-swells", PTCE_ERROR}, NULL, NULL},
     {{"pool-tie", PTCE_ERROR}, NULL, NULL},
     /* spreadsheets */
+    {{"archive-broken", PTCE_ERROR}, NULL, NULL},
+    {{"archive-swells", PTCE_ERROR}, NULL, NULL},
+    {{"archive-other", PTCE_ERROR}, NULL, NULL},
+    {{"table-error-cell", PTCE_ERROR}, NULL, NULL},
     {{"table-none", PTCE_ERROR}, NULL, NULL},
     {{"table-unknown", PTCE_WARNING}, NULL, NULL},
     {{"table-columns", PTCE_ERROR}, NULL, NULL},

@@ -84,8 +84,13 @@ static void put_nodes(pt_outline *outline, unsigned holds)
         if (i % 4)
             put(outline, table, "answered", PT_CELL_BOOLEAN, i,
                 i % 2 ? "true" : "false");
-        put(outline, table, "Âge du « capitaine » & co", PT_CELL_ANY, i,
-            (holds & PT_HOLDS_BREAKS ? odd : plain)[i % 4]);
+        const char *text = (holds & PT_HOLDS_BREAKS ? odd : plain)[i % 4];
+        bool sheets = holds & PT_FORMAT_RAW; /* no empty text, and actors */
+        if (*text || !sheets)
+            put(outline, table, "Âge du « capitaine » & co", PT_CELL_ANY, i,
+                text);
+        if (sheets)
+            put(outline, table, "class", PT_CELL_TEXT, i, "actor");
     }
 }
 
