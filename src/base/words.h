@@ -33,10 +33,12 @@ extern const pt_word_table pt_words_holding;     /* … who holds it together */
 extern const pt_word_table pt_words_inference;   /* … and beyond ranks */
 extern const pt_word_table pt_words_model;   /* type.* family.* nature.* … */
 extern const pt_word_table pt_words_null;    /* … random networks */
+extern const pt_word_table pt_words_page;    /* page.* */
 extern const pt_word_table pt_words_paired;  /* … before and after */
 extern const pt_word_table pt_words_pooling; /* … what is pooled */
 extern const pt_word_table pt_words_report;  /* report.* show.* */
 extern const pt_word_table pt_words_rule;    /* rule.* severity.* */
+extern const pt_word_table pt_words_script;  /* script.*, for report.js */
 extern const pt_word_table pt_words_several; /* … more than two groups */
 
 /* The i-th table, NULL behind the last. */

@@ -392,7 +392,7 @@ void pt_chart_map(pt_page *page, xmlNode *figure)
     (void)snprintf(view_box, sizeof view_box, "0 0 %d %d", (int)MAP_WIDTH,
                    (int)ceil(m.height));
     pt_html_set(html, m.svg, "viewBox", view_box);
-    pt_html_set(html, m.svg, "role", "img");
+    pt_html_set(html, m.svg, "role", "group");
     pt_html_set(html, m.svg, "aria-label",
                 ptce_word(html->lang, "report.map.alternative"));
     if (french) {

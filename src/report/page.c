@@ -143,7 +143,8 @@ xmlNode *pt_page_table(pt_page *page, xmlNode *parent, const char *caption_key,
     const char *caption = ptce_word(page->html.lang, caption_key);
     xmlNode *scroll = pt_html_add(&page->html, parent, "div", "scroll");
     pt_html_set(&page->html, scroll, "tabindex", "0");
-    pt_html_set(&page->html, scroll, "role", "region");
+    /* Not a landmark: a page would have a hundred. */
+    pt_html_set(&page->html, scroll, "role", "group");
     pt_html_set(&page->html, scroll, "aria-label", caption);
     xmlNode *table = pt_html_add(&page->html, scroll, "table", NULL);
     xmlNode *node = pt_html_add(&page->html, table, "caption", NULL);
@@ -198,9 +199,9 @@ static void add_head(pt_page *page)
     pt_html *html = &page->html;
     xmlNode *head = pt_html_add(html, html->root, "head", NULL);
     add_meta(page, head, "charset", "utf-8", NULL);
-    add_meta(page, head, "http-equiv", "Content-Security-Policy",
-             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-             "base-uri 'none'; form-action 'none'");
+    xmlNode *policy = pt_html_add(html, head, "meta", NULL);
+    pt_html_set(html, policy, "http-equiv", "Content-Security-Policy");
+    pt_page_policy(page, policy);
     add_meta(page, head, "name", "viewport",
              "width=device-width, initial-scale=1");
     add_meta(page, head, "name", "generator", "ptce " PTCE_VERSION);
@@ -210,16 +211,29 @@ static void add_head(pt_page *page)
     pt_html_text(html, style, pt_report_css);
 }
 
+/* A section that a collection may lack. */
+static bool is_there(const pt_page *page, const char *section)
+{
+    if (pt_text_order(section, "comparison") == 0)
+        return page->comparison != NULL;
+    if (pt_text_order(section, "shared") == 0)
+        return page->facts.shared_count > 0;
+    return pt_text_order(section, "local") != 0 || page->facts.local > 0;
+}
+
 static void add_contents(pt_page *page, xmlNode *body)
 {
     /* The heading with several networks and with one; NULL: no section. */
     static const struct {
         const char *target, *several, *one;
     } rows[] = {
-        {"seen", "report.seen.title", "report.seen.title"},
-        {"map", "report.map.title", NULL},
+        {"known", "page.known.title", "page.known.title"},
+        {"seen", "report.seen.title", NULL},
         {"table", "report.table.title", NULL},
+        {"map", "report.map.title", NULL},
         {"comparison", "report.comparison.title", NULL},
+        {"shared", "page.shared.title", NULL},
+        {"local", "page.local.title", NULL},
         {"poles", "report.poles.title", "report.pole.title"},
         {"method", "report.method.title", "report.method.title"},
     };
@@ -231,8 +245,7 @@ static void add_contents(pt_page *page, xmlNode *body)
     for (size_t i = 0; i < PT_COUNT(rows); i++) {
         bool several = page->collection->network_count > 1;
         const char *key = several ? rows[i].several : rows[i].one;
-        bool comparison = pt_text_order(rows[i].target, "comparison") == 0;
-        if (!key || (comparison && !page->comparison))
+        if (!key || !is_there(page, rows[i].target))
             continue;
         (void)pt_html_go(html, pt_html_add(html, list, "li", NULL), "#",
                          rows[i].target, ptce_word(html->lang, key));
@@ -259,16 +272,20 @@ ptce_status pt_page_write(ptce_text *out, pt_page *page, ptce_error *err)
     add_contents(page, body);
     xmlNode *main = pt_html_add(html, body, "main", NULL);
     pt_html_set(html, main, "id", "main");
-    pt_page_seen(page, main);
+    pt_page_known(page, main);
     if (page->collection->network_count > 1) {
-        pt_page_map(page, main);
+        pt_page_seen(page, main);
         pt_page_poles_table(page, main);
+        pt_page_map(page, main);
         pt_page_comparison(page, main);
+        pt_page_shared(page, main);
+        pt_page_local(page, main);
     }
     ptce_status st = pt_page_poles(page, main, err);
     if (st != PTCE_OK)
         return st;
     pt_page_method(page, main);
     add_footer(page, body);
+    pt_page_script(page, body);
     return pt_html_write(out, html, err);
 }

@@ -113,12 +113,27 @@ xmlNode *pt_page_fold(pt_page *page, xmlNode *parent, const char *key,
 
 /* Sections, in the order of the page. */
 void pt_page_header(pt_page *page, xmlNode *body);
+void pt_page_known(pt_page *page, xmlNode *main);
 void pt_page_seen(pt_page *page, xmlNode *main);
-void pt_page_map(pt_page *page, xmlNode *main);
 void pt_page_poles_table(pt_page *page, xmlNode *main);
+void pt_page_map(pt_page *page, xmlNode *main);
 void pt_page_comparison(pt_page *page, xmlNode *main);
+void pt_page_shared(pt_page *page, xmlNode *main);
+void pt_page_local(pt_page *page, xmlNode *main);
 ptce_status pt_page_poles(pt_page *page, xmlNode *main, ptce_error *err);
 void pt_page_method(pt_page *page, xmlNode *main);
+
+/* The script and its words, at the end of the body; and the content of the
+ * policy that lets it run. */
+void pt_page_script(pt_page *page, xmlNode *body);
+void pt_page_policy(pt_page *page, xmlNode *meta);
+
+/* A new claim of a list, with its caveat below; and two claims. */
+xmlNode *pt_page_claim(pt_page *page, xmlNode *list, const char *caveat);
+void pt_page_claim_local(pt_page *page, xmlNode *list);
+void pt_page_claim_shared(pt_page *page, xmlNode *list);
+/* Every network's drawing in small, side by side. */
+void pt_page_sheet(pt_page *page, xmlNode *section);
 
 /* Parts of the comparison beside measures, and of its methods. */
 void pt_page_documented(pt_page *page, xmlNode *section);
@@ -141,6 +156,10 @@ void pt_page_ranks(pt_page *page, xmlNode *cells, const ptce_measures *measures,
                    const char *measure, const char *actor);
 double pt_page_first(const ptce_measures *measures, const char *measure,
                      const char *actor);
+void pt_page_leaves(pt_page *page, xmlNode *parent, size_t row);
+void pt_page_brokers(pt_page *page, xmlNode *parent, size_t row);
+void pt_page_governance(pt_page *page, xmlNode *parent, size_t row);
+void pt_page_frame(pt_page *page, xmlNode *parent, size_t row);
 void pt_page_pools(pt_page *page, xmlNode *parent, const ptce_network *network);
 void pt_page_also(pt_page *page, xmlNode *parent, size_t row);
 void pt_page_ties(pt_page *page, xmlNode *parent, const ptce_network *network);

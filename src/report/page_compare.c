@@ -215,6 +215,66 @@ static void add_tipping(pt_page *page, xmlNode *parent,
                        pt_html_count(html, comparison->tipping_draws), NULL);
 }
 
+/* What the p-values allow to say, in one plain sentence. */
+static const char *verdict_of(const ptce_contrast *contrast)
+{
+    double corrected =
+        isnan(contrast->p_maxt) ? contrast->p_holm : contrast->p_maxt;
+    if (isnan(contrast->p_exact))
+        return "page.contrast.untested";
+    if (contrast->p_exact > 0.05)
+        return "page.contrast.chance";
+    return corrected <= 0.05 ? "page.contrast.clear" : "page.contrast.alone";
+}
+
+static const char *median_of(pt_html *html, const ptce_contrast *contrast,
+                             double median)
+{
+    return contrast->by_percentile ? pt_html_percent(html, median)
+                                   : pt_html_decimal(html, median, 2);
+}
+
+static void add_plain(pt_page *page, xmlNode *parent,
+                      const ptce_contrast *contrast)
+{
+    pt_html *html = &page->html;
+    xmlNode *text =
+        pt_html_word(html, parent, "p",
+                     contrast->by_percentile ? "page.contrast.ranks"
+                                             : "page.contrast.medians",
+                     pt_page_group(page, PT_SIDE_FIRST),
+                     median_of(html, contrast, contrast->median_first),
+                     pt_page_group(page, PT_SIDE_SECOND),
+                     median_of(html, contrast, contrast->median_second), NULL);
+    pt_html_text(html, text, " ");
+    pt_html_say(html, text, verdict_of(contrast),
+                p_value(html, contrast->p_exact), NULL);
+}
+
+static void add_exact(pt_page *page, xmlNode *parent,
+                      const ptce_contrast *contrast)
+{
+    pt_html *html = &page->html;
+    xmlNode *fold =
+        pt_page_fold(page, parent, "page.contrast.exact",
+                     pt_measure_name(contrast->measure, html->lang));
+    ptce_text sentence = {0};
+    ptce_contrast_say(&sentence, page->comparison, contrast, page->collection,
+                      html->lang);
+    (void)pt_html_put(html, fold, "p", ptce_text_get(&sentence));
+    ptce_text_clear(&sentence);
+    xmlNode *list = pt_html_add(html, fold, "dl", "small");
+    add_medians(page, list, contrast);
+    if (contrast->tested) {
+        add_interval(page, list,
+                     contrast->by_percentile ? "report.shift.rank"
+                                             : "report.shift",
+                     &contrast->hodges_lehmann);
+        add_interval(page, list, "report.cliff", &contrast->cliff);
+    }
+    add_p(page, list, contrast);
+}
+
 static void add_contrast(pt_page *page, xmlNode *section,
                          const ptce_contrast *contrast)
 {
@@ -227,27 +287,14 @@ static void add_contrast(pt_page *page, xmlNode *section,
     (void)snprintf(key, sizeof key, "measure.%s.says", contrast->measure->id);
     xmlNode *says = pt_html_word(html, left, "p", key, NULL);
     pt_html_set(html, says, "class", "soft small");
-    ptce_text sentence = {0};
-    ptce_contrast_say(&sentence, page->comparison, contrast, page->collection,
-                      html->lang);
-    (void)pt_html_put(html, left, "p", ptce_text_get(&sentence));
-    ptce_text_clear(&sentence);
+    add_plain(page, left, contrast);
     add_sensitivity(page, left, contrast);
     add_isolates(page, left, contrast);
+    add_exact(page, left, contrast);
     xmlNode *right = pt_html_add(html, article, "div", NULL);
     xmlNode *figure = pt_html_add(html, right, "figure", NULL);
     pt_chart_strip(page, figure, contrast);
-    add_tipping(page, left, contrast);
-    xmlNode *list = pt_html_add(html, right, "dl", "small");
-    add_medians(page, list, contrast);
-    if (contrast->tested) {
-        add_interval(page, list,
-                     contrast->by_percentile ? "report.shift.rank"
-                                             : "report.shift",
-                     &contrast->hodges_lehmann);
-        add_interval(page, list, "report.cliff", &contrast->cliff);
-    }
-    add_p(page, list, contrast);
+    add_tipping(page, right, contrast);
 }
 
 /* ---- All numbers -------------------------------------------------------- */

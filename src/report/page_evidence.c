@@ -3,6 +3,7 @@
  * sources, and what could not be found. */
 #include "report/page.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* Sources as links to the pole's own list: [S1, S4]. */
@@ -39,6 +40,21 @@ static void add_years(pt_page *page, xmlNode *node, ptce_period period)
     pt_html_text(&page->html, node, ")");
 }
 
+/* The years of a fact for the script; an open end has none. */
+static void set_years(pt_page *page, xmlNode *node, ptce_period period)
+{
+    const struct {
+        const char *name;
+        int year;
+    } ends[] = {{"data-since", period.since}, {"data-until", period.until}};
+    for (size_t i = 0; i < PT_COUNT(ends); i++) {
+        char year[16];
+        (void)snprintf(year, sizeof year, "%d", ends[i].year);
+        if (ends[i].year != PTCE_NO_YEAR)
+            pt_html_set(&page->html, node, ends[i].name, year);
+    }
+}
+
 /* ---- Pools -------------------------------------------------------------- */
 
 static void add_pool(pt_page *page, xmlNode *list, const ptce_network *network,
@@ -46,6 +62,9 @@ static void add_pool(pt_page *page, xmlNode *list, const ptce_network *network,
 {
     pt_html *html = &page->html;
     xmlNode *item = pt_html_add(html, list, "li", NULL);
+    pt_html_set(html, item, "data-pool", pool->id);
+    pt_html_set(html, item, "data-kind", ptce_kind_name(pool->kind));
+    set_years(page, item, pool->period);
     (void)pt_html_put(html, item, "strong", pool->name);
     add_years(page, item, pool->period);
     xmlNode *kind = pt_html_add(html, item, "span", "soft");
@@ -88,6 +107,24 @@ void pt_page_pools(pt_page *page, xmlNode *parent, const ptce_network *network)
 
 /* ---- Actors ------------------------------------------------------------- */
 
+/* What a link of the web and the script find an actor by. */
+static void name_actor(pt_page *page, xmlNode *item,
+                       const ptce_network *network, const ptce_actor *actor)
+{
+    pt_html *html = &page->html;
+    const char *type = ptce_type_name(actor->type);
+    ptce_text id = {0};
+    ptce_text_add(&id, network->id);
+    ptce_text_add(&id, ".");
+    ptce_text_add(&id, actor->id);
+    pt_html_set_joined(html, item, "id", "actor-", ptce_text_get(&id));
+    pt_html_set(html, item, "data-actor", actor->id);
+    pt_html_set(html, item, "data-type", type);
+    pt_html_set(html, item, "data-type-name", pt_page_list(page, "type", type));
+    html->failed |= id.failed;
+    ptce_text_clear(&id);
+}
+
 void pt_page_actors(pt_page *page, xmlNode *parent, const ptce_network *network)
 {
     pt_html *html = &page->html;
@@ -99,6 +136,7 @@ void pt_page_actors(pt_page *page, xmlNode *parent, const ptce_network *network)
     for (size_t i = 0; i < network->actor_count; i++) {
         const ptce_actor *actor = &network->actors[i];
         xmlNode *item = pt_html_add(html, list, "li", NULL);
+        name_actor(page, item, network, actor);
         (void)pt_html_put(html, item, "strong", actor->name);
         add_years(page, item, actor->period);
         pt_html_text(html, item, ", ");
@@ -138,6 +176,10 @@ static void add_tie(pt_page *page, xmlNode *body, const ptce_network *network,
 {
     pt_html *html = &page->html;
     xmlNode *row = pt_html_add(html, body, "tr", NULL);
+    pt_html_set(html, row, "data-from", network->actors[tie->from].id);
+    pt_html_set(html, row, "data-to", network->actors[tie->to].id);
+    pt_html_set(html, row, "data-kind", ptce_kind_name(tie->kind));
+    set_years(page, row, tie->period);
     xmlNode *pair = pt_html_add(html, row, "th", NULL);
     pt_html_set(html, pair, "scope", "row");
     pt_html_text(html, pair, ptce_actor_label(&network->actors[tie->from]));
@@ -183,7 +225,8 @@ void pt_page_gaps(pt_page *page, xmlNode *parent, const ptce_network *network)
     pt_html *html = &page->html;
     if (network->gaps.count == 0)
         return;
-    (void)pt_html_word(html, parent, "h4", "report.pole.gaps", NULL);
+    xmlNode *title = pt_html_word(html, parent, "h4", "report.pole.gaps", NULL);
+    pt_html_set_joined(html, title, "id", "gaps-", network->id);
     xmlNode *list = pt_html_add(html, parent, "ul", "plain");
     for (size_t i = 0; i < network->gaps.count; i++)
         (void)pt_html_put(html, list, "li", network->gaps.items[i]);

@@ -34,10 +34,11 @@ static ptce_status add_figure(pt_page *page, xmlNode *parent, size_t row,
         (void)pt_html_word(html, parent, "p", "report.pole.no-actor", NULL);
         return PTCE_OK;
     }
-    xmlNode *figure = pt_html_add(html, parent, "figure", NULL);
+    xmlNode *figure = pt_html_add(html, parent, "figure", "network");
+    pt_html_set_joined(html, figure, "id", "figure-", network->id);
     xmlNode *drawing = pt_html_add(html, figure, "div", "drawing");
     pt_html_set(html, drawing, "tabindex", "0");
-    pt_html_set(html, drawing, "role", "region");
+    pt_html_set(html, drawing, "role", "group");
     ptce_text label = {0};
     ptce_text_add_word(&label, html->lang, "report.pole.figure",
                        (const char *[]){network->name}, 1);
@@ -320,6 +321,8 @@ static ptce_status add_pole(pt_page *page, xmlNode *parent, size_t row,
     const ptce_documentation *d = &page->facts.each[row];
     xmlNode *article = pt_html_add(html, parent, "article", "pole");
     pt_html_set_joined(html, article, "id", "pole-", network->id);
+    pt_html_set(html, article, "data-network", network->id);
+    pt_html_set(html, article, "data-name", network->name);
     xmlNode *title = pt_html_put(html, article, "h3", network->name);
     pt_html_text(html, title, " ");
     if (pt_page_side(page, network) == PT_SIDE_FIRST)
@@ -336,11 +339,17 @@ static ptce_status add_pole(pt_page *page, xmlNode *parent, size_t row,
     pt_page_identity(page, article, network);
     ptce_status st = add_figure(page, article, row, err);
     if (network->actor_count > 0) {
-        pt_page_definition(page, article, network);
         pt_page_key_actors(page, article, row);
+        pt_page_brokers(page, article, row);
     }
     pt_page_pools(page, article, network);
+    pt_page_leaves(page, article, row);
+    pt_page_governance(page, article, row);
+    if (network->actor_count > 0)
+        pt_page_definition(page, article, network);
     pt_page_also(page, article, row);
+    if (network->actor_count > 0)
+        pt_page_frame(page, article, row);
     pt_page_actors(page, article, network);
     pt_page_ties(page, article, network);
     pt_page_gaps(page, article, network);

@@ -3,9 +3,6 @@
  */
 #include "report/page.h"
 
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 const char *pt_page_title(const pt_page *page)
@@ -125,40 +122,10 @@ void pt_page_header(pt_page *page, xmlNode *body)
                 pt_html_count(html, all->ties), NULL);
 }
 
-/* ---- Key facts ---------------------------------------------------------- */
-
-/* The word may name a second count. */
-static void add_tile(pt_page *page, xmlNode *list, const char *key,
-                     size_t count, size_t second)
-{
-    const char *number = pt_html_count(&page->html, count);
-    xmlNode *tile = pt_html_add(&page->html, list, "div", NULL);
-    (void)pt_html_word(&page->html, tile, "dt", key, number,
-                       pt_html_count(&page->html, second), NULL);
-    (void)pt_html_put(&page->html, tile, "dd", number);
-}
-
-static void add_tiles(pt_page *page, xmlNode *section)
-{
-    const pt_facts *facts = &page->facts;
-    xmlNode *list = pt_html_add(&page->html, section, "dl", "tiles");
-    size_t networks = page->collection->network_count;
-    if (networks > 1)
-        add_tile(page, list, "report.tile.networks", networks, 0);
-    add_tile(page, list, "report.tile.organisations", facts->organisations, 0);
-    add_tile(page, list, "report.tile.ties", facts->all.ties, 0);
-    add_tile(page, list, "report.tile.pools", facts->all.pools,
-             facts->all.pools_with_two_members);
-    add_tile(page, list, "report.tile.sources", facts->all.sources,
-             facts->addresses);
-    if (networks > 1)
-        add_tile(page, list, "report.tile.untied", facts->untied, 0);
-}
-
 /* ---- Sentences ---------------------------------------------------------- */
 
 /* A claim and, when the claim is said, its caveat. */
-static xmlNode *add_claim(pt_page *page, xmlNode *list, const char *caveat)
+xmlNode *pt_page_claim(pt_page *page, xmlNode *list, const char *caveat)
 {
     pt_html *html = &page->html;
     xmlNode *item = pt_html_add(html, list, "li", NULL);
@@ -166,106 +133,6 @@ static xmlNode *add_claim(pt_page *page, xmlNode *list, const char *caveat)
     xmlNode *node = pt_html_word(html, item, "p", caveat, NULL);
     pt_html_set(html, node, "class", "caveat");
     return claim;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double median(double *values, size_t count)
-{
-    if (count == 0)
-        return (double)NAN;
-    qsort(values, count, sizeof *values, by_value);
-    return (values[(count - 1) / 2] + values[count / 2]) / 2;
-}
-
-typedef size_t pick(const ptce_documentation *documentation);
-
-static size_t pick_ties(const ptce_documentation *documentation)
-{
-    return documentation->ties;
-}
-
-static size_t pick_sources(const ptce_documentation *documentation)
-{
-    return documentation->sources;
-}
-
-/* The median of a count over one group, as people read it. */
-static const char *group_median(pt_page *page, pt_side side, pick *picked)
-{
-    const ptce_collection *collection = page->collection;
-    double *values = pt_alloc(collection->network_count, sizeof *values);
-    size_t count = 0;
-    for (size_t i = 0; values && i < collection->network_count; i++)
-        if (pt_page_side(page, collection->networks[i]) == side)
-            values[count++] = (double)picked(&page->facts.each[i]);
-    double middle = values ? median(values, count) : (double)NAN;
-    page->html.failed |= values == NULL;
-    free(values);
-    bool whole = middle >= 0 && floor(middle) >= middle;
-    return pt_html_decimal(&page->html, middle, whole ? 0 : 1);
-}
-
-static void claim_groups(pt_page *page, xmlNode *list)
-{
-    if (!page->comparison)
-        return;
-    xmlNode *claim = add_claim(page, list, "report.claim.groups.caveat");
-    pt_html_say(&page->html, claim, "report.claim.groups",
-                pt_page_group(page, PT_SIDE_FIRST),
-                group_median(page, PT_SIDE_FIRST, pick_ties),
-                group_median(page, PT_SIDE_FIRST, pick_sources),
-                pt_page_group(page, PT_SIDE_SECOND),
-                group_median(page, PT_SIDE_SECOND, pick_ties),
-                group_median(page, PT_SIDE_SECOND, pick_sources), NULL);
-}
-
-/* The names of the networks without any tie or pool, as links. */
-static void name_untied(pt_page *page, xmlNode *claim)
-{
-    const ptce_collection *collection = page->collection;
-    size_t named = 0;
-    for (size_t i = 0; i < collection->network_count; i++) {
-        if (pt_facts_evidence(&page->facts, i) > 0)
-            continue;
-        const ptce_network *network = collection->networks[i];
-        pt_html_text(&page->html, claim, named++ ? ", " : "");
-        (void)pt_html_go(&page->html, claim, "#pole-", network->id,
-                         network->name);
-    }
-    pt_html_text(&page->html, claim, ".");
-}
-
-static void claim_documented(pt_page *page, xmlNode *list)
-{
-    pt_html *html = &page->html;
-    const pt_facts *facts = &page->facts;
-    const ptce_documentation *best = &facts->each[facts->best];
-    if (page->collection->network_count < 2 || best->ties == 0)
-        return;
-    const ptce_network *network = page->collection->networks[facts->best];
-    xmlNode *claim = add_claim(page, list, "report.claim.best.caveat");
-    pt_html_say(html, claim, "report.claim.best.before", NULL);
-    (void)pt_html_go(html, claim, "#pole-", network->id, network->name);
-    bool period = page->measuring->view.from != PTCE_NO_YEAR;
-    pt_html_say(html, claim,
-                period ? "report.claim.best.period" : "report.claim.best",
-                pt_html_count(html, best->ties),
-                pt_html_count(html, facts->within[facts->best].ties),
-                pt_page_view_years(page), NULL);
-    pt_html_text(html, claim, " ");
-    if (facts->untied == 0) {
-        pt_html_say(html, claim, "report.claim.all-tied", NULL);
-        return;
-    }
-    pt_html_say(html, claim, "report.claim.untied",
-                pt_html_count(html, facts->untied), NULL);
-    name_untied(page, claim);
 }
 
 /* The most frequent row of counts; count itself if all are 0. The last row,
@@ -316,13 +183,13 @@ static void say_natures(pt_page *page, xmlNode *claim)
     pt_html_text(html, claim, ".");
 }
 
-static void claim_local(pt_page *page, xmlNode *list)
+void pt_page_claim_local(pt_page *page, xmlNode *list)
 {
     pt_html *html = &page->html;
     const pt_facts *facts = &page->facts;
     if (facts->local == 0 || facts->all.ties == 0)
         return;
-    xmlNode *claim = add_claim(page, list, "report.claim.local.caveat");
+    xmlNode *claim = pt_page_claim(page, list, "report.claim.local.caveat");
     double actors = (double)facts->local / (double)facts->organisations;
     double ties = (double)facts->local_ties / (double)facts->all.ties;
     pt_html_say(
@@ -341,7 +208,7 @@ static void claim_pools(pt_page *page, xmlNode *list)
     size_t what = most_frequent(facts->whats, PTCE_WHAT_COUNT, PTCE_WHAT_OTHER);
     if (what == PTCE_WHAT_COUNT)
         return;
-    xmlNode *claim = add_claim(page, list, "report.claim.pools.caveat");
+    xmlNode *claim = pt_page_claim(page, list, "report.claim.pools.caveat");
     pt_html_say(html, claim, "report.claim.pools",
                 pt_page_list(page, "what", ptce_what_name((ptce_what)what)),
                 pt_html_count(html, facts->whats[what]),
@@ -352,13 +219,13 @@ static void claim_pools(pt_page *page, xmlNode *list)
     pt_html_text(html, claim, ").");
 }
 
-static void claim_shared(pt_page *page, xmlNode *list)
+void pt_page_claim_shared(pt_page *page, xmlNode *list)
 {
     pt_html *html = &page->html;
     const pt_facts *facts = &page->facts;
     if (facts->shared_count == 0)
         return;
-    xmlNode *claim = add_claim(page, list, "report.claim.shared.caveat");
+    xmlNode *claim = pt_page_claim(page, list, "report.claim.shared.caveat");
     pt_html_say(html, claim, "report.claim.shared",
                 pt_html_count(html, facts->shared_count), NULL);
     for (size_t i = 0; i < facts->shared_count && i < 4; i++) {
@@ -376,7 +243,7 @@ static void claim_lead(pt_page *page, xmlNode *list)
     const pt_facts *facts = &page->facts;
     if (facts->led < 2)
         return;
-    xmlNode *claim = add_claim(page, list, "report.claim.lead.caveat");
+    xmlNode *claim = pt_page_claim(page, list, "report.claim.lead.caveat");
     if (page->measuring->view.from != PTCE_NO_YEAR) {
         pt_html_text(html, claim->next, " ");
         pt_html_say(html, claim->next, "report.scope.period",
@@ -395,12 +262,7 @@ static void claim_lead(pt_page *page, xmlNode *list)
 void pt_page_seen(pt_page *page, xmlNode *main)
 {
     xmlNode *section = pt_page_section(page, main, "seen", "report.seen.title");
-    add_tiles(page, section);
     xmlNode *list = pt_html_add(&page->html, section, "ol", "claims");
-    claim_groups(page, list);
-    claim_documented(page, list);
     claim_lead(page, list);
-    claim_local(page, list);
     claim_pools(page, list);
-    claim_shared(page, list);
 }

@@ -2,6 +2,7 @@
 /* The poles at a glance: one row a pole. */
 #include "report/page.h"
 
+#include <math.h>
 #include <stdio.h>
 
 /* Measures of the table; what is not measured leaves no column. */
@@ -48,6 +49,28 @@ static void add_name(pt_page *page, xmlNode *row, const ptce_network *network)
         pt_page_badge(page, name, PT_SIDE_FIRST);
 }
 
+/* The largest mean degree of the poles: what a full bar is. */
+static double most_degree(const pt_page *page)
+{
+    const ptce_measure *measure = ptce_measure_find(shown[0]);
+    double most = 0;
+    for (size_t i = 0; measure && i < page->measuring->count; i++)
+        most = fmax(most, ptce_measure_value(&page->measuring->networks[i],
+                                             measure, 0));
+    return most;
+}
+
+/* A value and, where it is one from 0 on, its bar. */
+static void add_value(pt_page *page, xmlNode *row, double value, double most)
+{
+    pt_html *html = &page->html;
+    xmlNode *cell =
+        pt_html_put(html, row, "td", pt_html_decimal(html, value, 2));
+    pt_html_set(html, cell, "class", "number");
+    if (value >= 0 && most > 0)
+        pt_chart_bar(page, cell, value / most);
+}
+
 static void add_row(pt_page *page, xmlNode *body, size_t network_row)
 {
     pt_html *html = &page->html;
@@ -69,9 +92,8 @@ static void add_row(pt_page *page, xmlNode *body, size_t network_row)
     for (size_t i = 0; i < PT_COUNT(shown); i++) {
         const ptce_measure *measure = ptce_measure_find(shown[i]);
         if (measure)
-            add_number(page, row,
-                       pt_html_decimal(
-                           html, ptce_measure_value(measures, measure, 0), 2));
+            add_value(page, row, ptce_measure_value(measures, measure, 0),
+                      i == 0 ? most_degree(page) : 1);
     }
 }
 
@@ -167,4 +189,5 @@ void pt_page_poles_table(pt_page *page, xmlNode *main)
         (void)pt_html_go(html, note, "tables/", files[i], files[i]);
     }
     pt_html_text(html, note, ".");
+    pt_page_sheet(page, section);
 }

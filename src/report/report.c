@@ -12,8 +12,11 @@
 /* The figure's files; the first is also shown in the page. */
 static const ptce_figure_format formats[] = {PTCE_SVG, PTCE_PDF, PTCE_DOT};
 
-/* A rank never stands there without what tells how firm it is. */
-static const char *const detail_ids[] = {"ranked_actors", "ranking"};
+/* What the chapters of poles tell. A rank never stands there without what
+ * tells how firm it is. */
+static const char *const detail_ids[] = {
+    "ranked_actors", "ranking",    "articulations",
+    "brokerage",     "governance", "governance_criteria"};
 
 /* All that a report is made from. */
 typedef struct report {

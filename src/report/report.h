@@ -5,8 +5,9 @@
 
 #include "base/base.h"
 
-/* report.css, embedded when the build is configured. */
+/* report.css and report.js, embedded when the build is configured. */
 extern const char pt_report_css[];
+extern const char pt_report_js[];
 
 /* A file of a report: its path below the folder and its content. */
 typedef struct pt_report_file {

@@ -4,6 +4,7 @@
 
 #include "base/base.h"
 #include "report/page.h"
+#include "report/report.h"
 #include <ptce/ptce.h>
 
 #include <libxml/HTMLparser.h>
@@ -164,15 +165,28 @@ static void assert_closed_link(const char *href, const char *folder)
         fail_msg("link to nothing: %s", href);
 }
 
+/* The one script there may be is ours, to the letter. */
+static void assert_own_script(xmlNode *node)
+{
+    xmlChar *text = xmlNodeGetContent(node);
+    assert_string_equal((const char *)text, pt_report_js);
+    assert_null(node->properties);
+    assert_null(xmlNextElementSibling(node));
+    assert_string_equal((const char *)node->parent->name, "body");
+    xmlFree(text);
+}
+
 static void assert_closed(xmlNode *node, void *folder)
 {
     static const char *const forbidden[] = {
-        "script", "iframe", "object", "embed", "img",   "base",         "form",
-        "link",   "input",  "b",      "i",     "image", "foreignobject"};
+        "iframe", "object", "embed", "img", "base",  "form",
+        "link",   "input",  "b",     "i",   "image", "foreignobject"};
     if (node->type == XML_COMMENT_NODE)
         fail_msg("a comment: %s", (const char *)node->content);
     if (node->type != XML_ELEMENT_NODE)
         return;
+    if (strcmp((const char *)node->name, "script") == 0)
+        assert_own_script(node);
     if (is_one_of((const char *)node->name, forbidden, PT_COUNT(forbidden)))
         fail_msg("an element <%s>", (const char *)node->name);
     for (xmlAttr *attr = node->properties; attr; attr = attr->next) {
@@ -224,13 +238,14 @@ static void assert_sound_page(const char *folder)
 
 static void assert_words(xmlNode *node, void *data)
 {
-    static const char *const tables[] = {"report.", "measure.", "reason.",
-                                         "type.",   "view.",    "test.",
-                                         "rank.",   "detail."};
+    static const char *const tables[] = {
+        "report.", "measure.", "reason.", "type.", "view.",
+        "test.",   "page.",    "script.", "rank.", "detail."};
     (void)data;
     const char *text = (const char *)node->content;
     if (node->type != XML_TEXT_NODE || !text ||
-        strcmp((const char *)node->parent->name, "style") == 0)
+        strcmp((const char *)node->parent->name, "style") == 0 ||
+        strcmp((const char *)node->parent->name, "script") == 0)
         return;
     for (size_t i = 0; i < PT_COUNT(tables); i++)
         if (starts(text, tables[i]))
