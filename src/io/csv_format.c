@@ -92,6 +92,16 @@ static ptce_status read_table(pt_sheets *sheets, const char *path,
     return st == PTCE_OK ? sheets->status : st;
 }
 
+/* A table beside ours, of which the name does not tell what it is. */
+static ptce_status say_left(pt_import *import, const char *path,
+                            ptce_error *err)
+{
+    return pt_findings_add(import->findings, "table-unknown", path, "", NULL) ==
+                   PTCE_OK
+               ? PTCE_OK
+               : pt_nomem(err);
+}
+
 ptce_status pt_csv_read_folder(pt_import *import, const char *path,
                                ptce_error *err)
 {
@@ -109,7 +119,9 @@ ptce_status pt_csv_read_folder(pt_import *import, const char *path,
         ptce_text_add(&file, path);
         ptce_text_add(&file, length && path[length - 1] == '/' ? "" : "/");
         ptce_text_add(&file, name);
-        if (*name != '.' && ends_in_csv(name))
+        if (*name != '.' && ends_in_csv(name) && !pt_sheets_knows(name))
+            st = say_left(import, ptce_text_get(&file), err);
+        else if (*name != '.' && ends_in_csv(name))
             st = read_table(&sheets, ptce_text_get(&file), err);
         ptce_text_clear(&file);
     }

@@ -56,6 +56,8 @@ typedef struct pt_sheets {
 
 ptce_status pt_sheets_init(pt_sheets *sheets, pt_import *import,
                            ptce_error *err);
+/* Whether a name begins like that of a table of ours: ties-2014.csv. */
+bool pt_sheets_knows(const char *name);
 /* A sheet begins. Either name may be NULL: origin is a file of its own. */
 void pt_sheets_begin(pt_sheets *sheets, const char *origin, const char *sheet);
 /* A row of it; cells may be empty. Trailing empty cells may be left out. */

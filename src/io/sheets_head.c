@@ -44,16 +44,27 @@ static void add_folded_name(ptce_text *out, const char *path)
     pt_text_add_folded(out, name);
 }
 
-static bool has_word(const char *words, const char *word)
+/* Whether a name is one of the words, or begins with one. */
+static bool begins_with(const char *words, const char *name)
 {
-    size_t length = strlen(word);
-    for (const char *at = words; length > 0 && *at;) {
-        size_t here = strcspn(at, " ");
-        if (here == length && memcmp(at, word, length) == 0)
+    for (const char *at = words; *at;) {
+        size_t length = strcspn(at, " ");
+        if (strncmp(name, at, length) == 0)
             return true;
-        at += here + (at[here] == ' ');
+        at += length + (at[length] == ' ');
     }
     return false;
+}
+
+bool pt_sheets_knows(const char *name)
+{
+    ptce_text folded = {0};
+    bool known = false;
+    add_folded_name(&folded, name);
+    for (size_t i = 0; i < PT_COUNT(kinds); i++)
+        known = known || begins_with(kinds[i].words, ptce_text_get(&folded));
+    ptce_text_clear(&folded);
+    return known;
 }
 
 static void name_tells(pt_sheets *s, const char *name)
@@ -62,7 +73,7 @@ static void name_tells(pt_sheets *s, const char *name)
     add_folded_name(&folded, name);
     const char *word = ptce_text_get(&folded);
     for (size_t i = 0; i < PT_COUNT(kinds); i++)
-        if (has_word(kinds[i].words, word))
+        if (s->kind == PT_SHEET_UNKNOWN && begins_with(kinds[i].words, word))
             s->kind = kinds[i].kind;
     if (strstr(word, "mutualis") || strstr(word, "pooling"))
         s->kind_word = "mutualisation";

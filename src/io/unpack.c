@@ -256,8 +256,12 @@ static ptce_status to_utf8(ptce_text *text, const char *origin,
                    ? PTCE_OK
                    : pt_nomem(err);
     }
-    *good = convert(&out, to, text, &at);
+    bool as_it_is = strcasecmp(encoding, "utf-8") == 0 &&
+                    pt_utf8_valid(text->data, text->length) == text->length;
+    *good = as_it_is || convert(&out, to, text, &at);
     (void)iconv_close(to);
+    if (as_it_is)
+        return PTCE_OK;
     if (*good) {
         ptce_text_clear(text);
         *text = out;
