@@ -87,6 +87,15 @@ PTCE_API ptce_status ptce_template(ptce_text *out, ptce_lang lang,
 PTCE_API ptce_status ptce_export_pack(ptce_text *text, const char *path,
                                       ptce_error *err);
 
+/** Append what changed between two versions of a network: what was added,
+ *  removed and changed, field by field; actors, pools and sources by their id,
+ *  ties by their pair, kind, nature, words and dates, or by pair and kind where
+ *  the rest changed. For people, or as JSON (ptce-diff/1).
+ *  @param same whether nothing changed. */
+PTCE_API ptce_status ptce_diff(ptce_text *out, const ptce_network *before,
+                               const ptce_network *after, bool as_json,
+                               ptce_lang lang, bool *same, ptce_error *err);
+
 /** Every finding about the `ptce-*` files at or below the paths, in one pass;
  *  a broken file does not hide the others. A file that cannot be read or is not
  *  JSON is a finding too, and makes the status PTCE_E_READ or PTCE_E_SYNTAX;

@@ -67,12 +67,16 @@ static const pt_word words[] = {
     {"column.what.note", "De quoi il s’agit.", "What it is about."},
     {"command.convert", "lit et écrit les formats des autres outils et les tableurs", "read and write spreadsheets and the formats of other tools"},
     {"command.convert.about", "Lit des réseaux dans le format d’un autre outil ou d’un tableur et les écrit dans un autre. Le format se reconnaît au nom ou au contenu ; les colonnes sont comprises en français et en anglais. Ce qui a été reconnu, deviné ou perdu est dit sur la sortie d’erreur. Plusieurs réseaux vont dans un dossier.", "Reads networks in the format of another tool or of a spreadsheet, and writes them in another. The format is recognised by name or content; columns are understood in French and English. What was recognised, guessed or lost is told on standard error. Several networks go into a folder."},
+    {"command.diff", "dit ce qui a changé entre deux versions d’un réseau", "tell what changed between two versions of a network"},
+    {"command.diff.about", "Compare deux versions d’un réseau, dans n’importe quel format lu, et dit ce qui a été ajouté (+), retiré (-) ou modifié (~), champ par champ. L’état de sortie est 1 s’il y a une différence.", "Compares two versions of a network, in any format that is read, and tells what was added (+), removed (-) or changed (~), field by field. The exit status is 1 if there is a difference."},
     {"convert.companion", "{1} : compagnon utilisé, rien n’est perdu", "{1}: companion used, nothing is lost"},
     {"convert.companion-stale", "{1} : compagnon laissé de côté, car le fichier a changé depuis", "{1}: companion left aside, as the file has changed since"},
     {"convert.folder-missing", "plusieurs réseaux : donnez un dossier avec -o", "several networks: give a folder with -o"},
     {"convert.format-missing", "le nom « {1} » ne dit pas le format : ajoutez --to", "the name \"{1}\" does not tell the format: add --to"},
     {"convert.path-long", "un chemin trop long sous « {1} »", "a path too long under \"{1}\""},
     {"convert.told", "{1} : {2}", "{1}: {2}"},
+    {"diff.one-network", "« {1} » n’est pas un seul réseau", "\"{1}\" is not one network"},
+    {"diff.same", "Aucune différence.", "No difference."},
     {"error.format-not-known", "format inconnu : « {1} »", "unknown format: \"{1}\""},
     {"error.format-not-known.hint", "Formats : ptce, {2}.", "Formats: ptce, {2}."},
     {"error.gzip-broken", "ce fichier gzip est abîmé ou incomplet", "this gzip file is broken or cut short"},
@@ -207,6 +211,7 @@ static const pt_word words[] = {
     {"value.character", "CARACTÈRE", "CHARACTER"},
     {"value.encoding", "CODAGE", "ENCODING"},
     {"value.map", "CHAMP=COLONNE,…", "FIELD=COLUMN,…"},
+    {"value.two-files", "AVANT APRÈS", "BEFORE AFTER"},
 };
 
 const pt_word_table pt_words_exchange = {words, PT_COUNT(words)};
