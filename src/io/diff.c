@@ -1,56 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* What changed between two versions of a network: records matched by what
  * identifies them, then their fields. */
-#include "base/json_text.h"
-#include "io/meaning.h"
-#include "io/synonyms.h"
+#include "io/diff.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum section { NETWORK, SOURCES, ACTORS, POOLS, MEMBERS, TIES } section;
-#define SECTIONS 6
-static const char *const section_names[SECTIONS] = {
-    "network", "sources", "actors", "pools", "members", "ties"};
-
-#define FIELDS 32
 #define LOOKED_AT 1000 /* ties of one pair, for the one that changed */
-typedef struct record {
-    const char *key;   /* same key: the same thing, changed or not */
-    const char *loose; /* of ties: what is left alike when a fact changes */
-    const char *id;    /* of what has one */
-    const char *label; /* as people call it */
-    const pt_table *table;
-    size_t row;
-    const ptce_source *source;
-    const char *direction;
-    size_t match; /* the record of the other side, or PTCE_NOBODY */
-} record;
-
-typedef struct records {
-    record *items;
-    size_t count, capacity;
-} records;
-
-/* One version. */
-typedef struct side {
-    const ptce_network *network;
-    pt_outline *outline;
-    records sections[SECTIONS];
-} side;
-
-typedef struct diffing {
-    side sides[2]; /* before, after */
-    pt_arena *arena;
-    ptce_lang lang;
-    ptce_status status;
-    ptce_error *err;
-} diffing;
 
 /* ---- Records ------------------------------------------------------------- */
 
-static const char *keep(diffing *d, ptce_text *text)
+static const char *keep(pt_diffing *d, ptce_text *text)
 {
     const char *kept =
         text->failed
@@ -62,7 +22,7 @@ static const char *keep(diffing *d, ptce_text *text)
     return kept;
 }
 
-static void add(diffing *d, records *to, record item)
+static void add(pt_diffing *d, pt_diff_records *to, pt_diff_record item)
 {
     if (d->status == PTCE_OK)
         d->status = pt_grow((void **)&to->items, &to->capacity, to->count,
@@ -72,7 +32,7 @@ static void add(diffing *d, records *to, record item)
         to->items[to->count++] = item;
 }
 
-static const char *cell(const pt_table *table, const char *column, size_t row)
+const char *pt_diff_cell(const pt_table *table, const char *column, size_t row)
 {
     const char *text = pt_table_get(table, pt_table_find(table, column), row);
     return text ? text : "";
@@ -80,32 +40,34 @@ static const char *cell(const pt_table *table, const char *column, size_t row)
 
 static const char *label_of(const pt_outline *o, size_t node)
 {
-    const char *name = cell(&o->node_table, "name", node);
+    const char *name = pt_diff_cell(&o->node_table, "name", node);
     return *name ? name : o->nodes[node].id;
 }
 
-static void add_nodes(diffing *d, side *s)
+static void add_nodes(pt_diffing *d, pt_diff_side *s)
 {
     const pt_outline *o = s->outline;
     for (size_t i = 0; i < o->node_count; i++) {
-        bool pool = strcmp(cell(&o->node_table, "class", i), "pool") == 0;
-        add(d, &s->sections[pool ? POOLS : ACTORS],
-            (record){.key = o->nodes[i].id,
-                     .id = o->nodes[i].id,
-                     .label = label_of(o, i),
-                     .table = &o->node_table,
-                     .row = i});
+        bool pool =
+            strcmp(pt_diff_cell(&o->node_table, "class", i), "pool") == 0;
+        add(d, &s->sections[pool ? PT_DIFF_POOLS : PT_DIFF_ACTORS],
+            (pt_diff_record){.key = o->nodes[i].id,
+                             .id = o->nodes[i].id,
+                             .label = label_of(o, i),
+                             .table = &o->node_table,
+                             .row = i});
     }
 }
 
 /* "a – b": an undirected tie is called by its lower end first. */
-static void add_edge(diffing *d, side *s, size_t i)
+static void add_edge(pt_diffing *d, pt_diff_side *s, size_t i)
 {
     static const char *const facts[] = {"kind", "nature", "what", "since",
                                         "until"};
     const pt_outline *o = s->outline;
     const pt_edge *edge = &o->edges[i];
-    bool member = strcmp(cell(&o->edge_table, "kind", i), "membership") == 0;
+    bool member =
+        strcmp(pt_diff_cell(&o->edge_table, "kind", i), "membership") == 0;
     size_t ends[] = {edge->from, edge->to};
     if (!edge->directed && !member &&
         strcmp(o->nodes[ends[0]].id, o->nodes[ends[1]].id) > 0) {
@@ -122,35 +84,36 @@ static void add_edge(diffing *d, side *s, size_t i)
     ptce_text_add(&loose, edge->directed ? ">" : " ");
     ptce_text_add(&loose, o->nodes[ends[1]].id);
     ptce_text_add(&loose, " ");
-    ptce_text_add(&loose, cell(&o->edge_table, "kind", i));
+    ptce_text_add(&loose, pt_diff_cell(&o->edge_table, "kind", i));
     ptce_text_add(&key, ptce_text_get(&loose));
     for (size_t j = 0; !member && j < PT_COUNT(facts); j++) {
         ptce_text_add(&key, "\x1f");
-        ptce_text_add(&key, cell(&o->edge_table, facts[j], i));
+        ptce_text_add(&key, pt_diff_cell(&o->edge_table, facts[j], i));
     }
-    add(d, &s->sections[member ? MEMBERS : TIES],
-        (record){.key = keep(d, &key),
-                 .loose = keep(d, &loose),
-                 .label = keep(d, &label),
-                 .table = &o->edge_table,
-                 .row = i});
+    add(d, &s->sections[member ? PT_DIFF_MEMBERS : PT_DIFF_TIES],
+        (pt_diff_record){.key = keep(d, &key),
+                         .loose = keep(d, &loose),
+                         .label = keep(d, &label),
+                         .table = &o->edge_table,
+                         .row = i});
 }
 
-static void add_records(diffing *d, side *s)
+static void add_records(pt_diffing *d, pt_diff_side *s)
 {
     d->status = pt_outline_from_network(&s->outline, s->network, d->err);
     if (d->status != PTCE_OK)
         return;
-    add(d, &s->sections[NETWORK],
-        (record){
+    add(d, &s->sections[PT_DIFF_NETWORK],
+        (pt_diff_record){
             .key = "", .label = s->network->name, .table = &s->outline->graph});
     for (size_t i = 0; i < s->network->source_count; i++) {
         const ptce_source *source = &s->network->sources[i];
-        add(d, &s->sections[SOURCES],
-            (record){.key = source->id,
-                     .id = source->id,
-                     .label = source->title ? source->title : source->id,
-                     .source = source});
+        add(d, &s->sections[PT_DIFF_SOURCES],
+            (pt_diff_record){.key = source->id,
+                             .id = source->id,
+                             .label =
+                                 source->title ? source->title : source->id,
+                             .source = source});
     }
     add_nodes(d, s);
     for (size_t i = 0; d->status == PTCE_OK && i < s->outline->edge_count; i++)
@@ -161,25 +124,26 @@ static void add_records(diffing *d, side *s)
 
 static int by_key(const void *a, const void *b)
 {
-    const record *x = a;
-    const record *y = b;
+    const pt_diff_record *x = a;
+    const pt_diff_record *y = b;
     int order = strcmp(x->key, y->key);
     return order ? order : (x->row > y->row) - (x->row < y->row);
 }
 
-static void sort(records *all)
+static void sort(pt_diff_records *all)
 {
     if (all->count > 1)
         qsort(all->items, all->count, sizeof *all->items, by_key);
 }
 
-static void match(records *before, records *after, size_t i, size_t j)
+static void match(pt_diff_records *before, pt_diff_records *after, size_t i,
+                  size_t j)
 {
     before->items[i].match = j;
     after->items[j].match = i;
 }
 
-static void match_keys(records *before, records *after)
+static void match_keys(pt_diff_records *before, pt_diff_records *after)
 {
     for (size_t i = 0, j = 0; i < before->count && j < after->count;) {
         int order = strcmp(before->items[i].key, after->items[j].key);
@@ -192,7 +156,7 @@ static void match_keys(records *before, records *after)
 
 /* The first record in a key's run that is still alone. Keys begin with what is
  * loose, so that those alike stand together. */
-static size_t find_loose(const records *all, const char *loose)
+static size_t find_loose(const pt_diff_records *all, const char *loose)
 {
     size_t length = strlen(loose);
     size_t low = 0;
@@ -205,7 +169,7 @@ static size_t find_loose(const records *all, const char *loose)
             high = middle;
     }
     for (size_t i = low; i < all->count && i < low + LOOKED_AT; i++) {
-        const record *item = &all->items[i];
+        const pt_diff_record *item = &all->items[i];
         if (strncmp(item->key, loose, length) != 0)
             return PTCE_NOBODY;
         if (item->match == PTCE_NOBODY && strcmp(item->loose, loose) == 0)
@@ -214,16 +178,16 @@ static size_t find_loose(const records *all, const char *loose)
     return PTCE_NOBODY;
 }
 
-static void match_all(diffing *d)
+static void match_all(pt_diffing *d)
 {
-    for (size_t i = 0; i < SECTIONS; i++) {
-        records *before = &d->sides[0].sections[i];
-        records *after = &d->sides[1].sections[i];
+    for (size_t i = 0; i < PT_DIFF_SECTIONS; i++) {
+        pt_diff_records *before = &d->sides[0].sections[i];
+        pt_diff_records *after = &d->sides[1].sections[i];
         sort(before);
         sort(after);
         match_keys(before, after);
-        for (size_t j = 0; i == TIES && j < before->count; j++) {
-            const record *item = &before->items[j];
+        for (size_t j = 0; i == PT_DIFF_TIES && j < before->count; j++) {
+            const pt_diff_record *item = &before->items[j];
             size_t found = item->match == PTCE_NOBODY
                                ? find_loose(after, item->loose)
                                : PTCE_NOBODY;
@@ -235,10 +199,6 @@ static void match_all(diffing *d)
 
 /* ---- Fields -------------------------------------------------------------- */
 
-typedef struct field {
-    const char *name, *before, *after;
-} field;
-
 static const char *const source_fields[] = {"title", "publisher", "url", "date",
                                             "note"};
 
@@ -249,16 +209,16 @@ static const char *source_field(const ptce_source *source, size_t i)
     return values[i];
 }
 
-static void add_field(field *fields, size_t *count, const char *name,
+static void add_field(pt_diff_field *fields, size_t *count, const char *name,
                       const char *before, const char *after)
 {
-    if (pt_text_order(before, after) != 0 && *count < FIELDS)
-        fields[(*count)++] = (field){name, before, after};
+    if (pt_text_order(before, after) != 0 && *count < PT_DIFF_FIELDS)
+        fields[(*count)++] = (pt_diff_field){name, before, after};
 }
 
 /* The columns of both versions, each once. */
-static void compare_rows(field *fields, size_t *count, const record *a,
-                         const record *b)
+static void compare_rows(pt_diff_field *fields, size_t *count,
+                         const pt_diff_record *a, const pt_diff_record *b)
 {
     for (size_t i = 0; i < a->table->column_count; i++) {
         const char *name = a->table->columns[i].name;
@@ -282,7 +242,7 @@ static const char *extra(const ptce_attributes *list, const char *key)
     return NULL;
 }
 
-static void compare_extras(field *fields, size_t *count,
+static void compare_extras(pt_diff_field *fields, size_t *count,
                            const ptce_attributes *a, const ptce_attributes *b)
 {
     for (size_t i = 0; i < a->count; i++)
@@ -294,7 +254,8 @@ static void compare_extras(field *fields, size_t *count,
 }
 
 /* The sources of the network are records of their own. */
-static size_t compare(field *fields, const record *a, const record *b)
+size_t pt_diff_compare(pt_diff_field *fields, const pt_diff_record *a,
+                       const pt_diff_record *b)
 {
     size_t count = 0;
     if (a->source) {
@@ -316,207 +277,26 @@ static size_t compare(field *fields, const record *a, const record *b)
     return kept;
 }
 
-/* ---- For people ---------------------------------------------------------- */
-
-static void add_line(ptce_text *out, diffing *d, const char *sign,
-                     const record *item)
-{
-    ptce_text_add(out, sign);
-    pt_text_add_clean(out, item->label);
-    if (item->id && strcmp(item->id, item->label) != 0) {
-        ptce_text_add(out, " (");
-        ptce_text_add(out, item->id);
-        ptce_text_add(out, ")");
-    }
-    if (item->loose) {
-        const char *nature = cell(item->table, "nature", item->row);
-        const char *what = cell(item->table, "what", item->row);
-        char key[64];
-        (void)snprintf(key, sizeof key, "nature.%s", nature);
-        ptce_text_add(out, *nature || *what ? " (" : "");
-        if (*nature)
-            ptce_text_add(out, ptce_word(d->lang, key));
-        ptce_text_add(out, *nature && *what ? ", " : "");
-        pt_text_add_clean(out, what);
-        ptce_text_add(out, *nature || *what ? ")" : "");
-    }
-}
-
-static const char *field_name(const diffing *d, const char *name)
-{
-    char key[96];
-    (void)snprintf(key, sizeof key, "column.%s", name);
-    const char *word = ptce_word_find(d->lang, key);
-    return word ? word : name;
-}
-
-static void add_changes(ptce_text *out, diffing *d, const field *fields,
-                        size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        ptce_text_add(out, "\n      ");
-        pt_text_add_clean(out, field_name(d, fields[i].name));
-        ptce_text_add(out, ptce_word(d->lang, "report.colon"));
-        pt_text_add_clean(out, fields[i].before ? fields[i].before : "–");
-        ptce_text_add(out, " → ");
-        pt_text_add_clean(out, fields[i].after ? fields[i].after : "–");
-    }
-}
-
-/* The lines of one section; how many records differ. */
-static size_t write_section(ptce_text *out, diffing *d, size_t i)
-{
-    const records *before = &d->sides[0].sections[i];
-    const records *after = &d->sides[1].sections[i];
-    field fields[FIELDS];
-    size_t differ = 0;
-    for (size_t j = 0; j < before->count; j++) {
-        const record *item = &before->items[j];
-        bool gone = item->match == PTCE_NOBODY;
-        size_t count =
-            gone ? 0 : compare(fields, item, &after->items[item->match]);
-        if (!gone && count == 0)
-            continue;
-        differ++;
-        add_line(out, d, gone ? "  - " : "  ~ ",
-                 gone ? item : &after->items[item->match]);
-        add_changes(out, d, fields, count);
-        ptce_text_add(out, "\n");
-    }
-    for (size_t j = 0; j < after->count; j++) {
-        if (after->items[j].match != PTCE_NOBODY)
-            continue;
-        differ++;
-        add_line(out, d, "  + ", &after->items[j]);
-        ptce_text_add(out, "\n");
-    }
-    return differ;
-}
-
-static size_t write_text(ptce_text *out, diffing *d)
-{
-    size_t differ = 0;
-    for (size_t i = 0; i < SECTIONS; i++) {
-        ptce_text lines = {0};
-        char key[32];
-        size_t some = write_section(&lines, d, i);
-        (void)snprintf(key, sizeof key, "sheet.%s", section_names[i]);
-        if (some > 0) {
-            ptce_text_add(out, ptce_word(d->lang, key));
-            ptce_text_add(out, "\n");
-            ptce_text_add(out, ptce_text_get(&lines));
-        }
-        out->failed = out->failed || lines.failed;
-        ptce_text_clear(&lines);
-        differ += some;
-    }
-    if (differ == 0) {
-        ptce_text_add(out, ptce_word(d->lang, "diff.same"));
-        ptce_text_add(out, "\n");
-    }
-    return differ;
-}
-
-/* ---- For machines -------------------------------------------------------- */
-
-static void name_record(pt_json *json, const record *item)
-{
-    if (item->id)
-        pt_json_text(json, "id", item->id);
-    pt_json_text(json, "label", item->label);
-}
-
-/* Records of one side that the other has not. */
-static size_t write_alone(pt_json *json, const char *key, const records *all)
-{
-    size_t count = 0;
-    pt_json_array(json, key, PT_JSON_OPEN);
-    for (size_t i = 0; i < all->count; i++) {
-        if (all->items[i].match != PTCE_NOBODY)
-            continue;
-        count++;
-        pt_json_object(json, NULL, PT_JSON_INLINE);
-        name_record(json, &all->items[i]);
-        pt_json_end(json);
-    }
-    pt_json_end(json);
-    return count;
-}
-
-static size_t write_changed(pt_json *json, const records *before,
-                            const records *after)
-{
-    field fields[FIELDS];
-    size_t changed = 0;
-    pt_json_array(json, "changed", PT_JSON_OPEN);
-    for (size_t i = 0; i < before->count; i++) {
-        const record *item = &before->items[i];
-        size_t count = item->match == PTCE_NOBODY
-                           ? 0
-                           : compare(fields, item, &after->items[item->match]);
-        if (count == 0)
-            continue;
-        changed++;
-        pt_json_object(json, NULL, PT_JSON_INLINE);
-        name_record(json, &after->items[item->match]);
-        pt_json_array(json, "fields", PT_JSON_INLINE);
-        for (size_t j = 0; j < count; j++) {
-            pt_json_object(json, NULL, PT_JSON_INLINE);
-            pt_json_text(json, "field", fields[j].name);
-            pt_json_text(json, "before", fields[j].before);
-            pt_json_text(json, "after", fields[j].after);
-            pt_json_end(json);
-        }
-        pt_json_end(json);
-        pt_json_end(json);
-    }
-    pt_json_end(json);
-    return changed;
-}
-
-static size_t write_json(ptce_text *out, const diffing *d)
-{
-    pt_json writer = {.out = out};
-    pt_json *json = &writer;
-    size_t differ = 0;
-    pt_json_object(json, NULL, PT_JSON_OPEN);
-    pt_json_text(json, "format", "ptce-diff/1");
-    pt_json_text(json, "before", d->sides[0].network->origin);
-    pt_json_text(json, "after", d->sides[1].network->origin);
-    for (size_t i = 0; i < SECTIONS; i++) {
-        const records *before = &d->sides[0].sections[i];
-        const records *after = &d->sides[1].sections[i];
-        pt_json_object(json, section_names[i], PT_JSON_OPEN);
-        differ += write_alone(json, "added", after);
-        differ += write_alone(json, "removed", before);
-        differ += write_changed(json, before, after);
-        pt_json_end(json);
-    }
-    pt_json_bool(json, "same", differ == 0);
-    pt_json_end(json);
-    return differ;
-}
-
 ptce_status ptce_diff(ptce_text *out, const ptce_network *before,
                       const ptce_network *after, bool as_json, ptce_lang lang,
                       bool *same, ptce_error *err)
 {
-    diffing d = {.sides = {{.network = before}, {.network = after}},
-                 .arena = pt_arena_new(),
-                 .lang = lang,
-                 .err = err};
+    pt_diffing d = {.sides = {{.network = before}, {.network = after}},
+                    .arena = pt_arena_new(),
+                    .lang = lang,
+                    .err = err};
     if (!d.arena)
         return pt_nomem(err);
     for (size_t i = 0; i < 2 && d.status == PTCE_OK; i++)
         add_records(&d, &d.sides[i]);
     if (d.status == PTCE_OK) {
         match_all(&d);
-        *same = (as_json ? write_json(out, &d) : write_text(out, &d)) == 0;
+        *same = (as_json ? pt_diff_json(out, &d) : pt_diff_text(out, &d)) == 0;
         d.status = ptce_text_check(out, err);
     }
     for (size_t i = 0; i < 2; i++) {
         pt_outline_free(d.sides[i].outline);
-        for (size_t j = 0; j < SECTIONS; j++)
+        for (size_t j = 0; j < PT_DIFF_SECTIONS; j++)
             free(d.sides[i].sections[j].items);
     }
     pt_arena_free(d.arena);
