@@ -53,8 +53,8 @@ typedef struct pt_diff_field {
 } pt_diff_field;
 
 /* The fields that differ; at most PT_DIFF_FIELDS. */
-size_t pt_diff_compare(pt_diff_field *fields, const pt_diff_record *before,
-                       const pt_diff_record *after);
+size_t pt_diff_compare(pt_diff_field *fields, const pt_diff_record *a,
+                       const pt_diff_record *b);
 /* The text of a cell, "" where there is none. */
 const char *pt_diff_cell(const pt_table *table, const char *column, size_t row);
 /* Append all that differs; how many records do. */
