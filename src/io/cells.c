@@ -121,6 +121,21 @@ bool pt_lex_cell(pt_lex *lex, pt_table *table, size_t column, size_t row,
                                          row, text, lex->err));
 }
 
+bool pt_lex_share(pt_lex *lex, pt_table *table, size_t column, size_t row,
+                  const char *text)
+{
+    pt_column *target = &table->columns[column];
+    while (row >= target->capacity) {
+        size_t before = target->capacity;
+        if (!pt_lex_take(lex,
+                         pt_grow((void **)&target->cells, &target->capacity,
+                                 before, sizeof *target->cells, lex->err)))
+            return false;
+    }
+    target->cells[row] = text;
+    return true;
+}
+
 bool pt_lex_fill(pt_lex *lex, pt_table *table, const char *name, pt_cell holds,
                  const char *text)
 {

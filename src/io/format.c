@@ -86,6 +86,17 @@ static bool is_cyjs(const char *head, size_t length)
                              (*head == '[' && has(head, "\"data\"")));
 }
 
+/* A word of DOT and its brace, behind comments. */
+static bool is_dot(const char *head, size_t length)
+{
+    static const char *const words[] = {"strict", "digraph", "graph"};
+    (void)length;
+    for (size_t i = 0; i < PT_COUNT(words); i++)
+        if (begins(head, "#/", words[i]))
+            return has(head, "{");
+    return false;
+}
+
 #define PT_HOLDS_ALL                                                           \
     (PT_HOLDS_NAMES | PT_HOLDS_GRAPH | PT_HOLDS_NODE_COLUMNS |                 \
      PT_HOLDS_EDGE_COLUMNS | PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS |               \
@@ -111,6 +122,7 @@ static const pt_format rows[] = {
      pt_gml_read, pt_gml_write},
     {"vna", "vna", PT_HOLDS_ALL & ~(unsigned)(PT_HOLDS_GRAPH | PT_HOLDS_BREAKS),
      is_vna, pt_vna_read, pt_vna_write},
+    {"dot", "dot gv", PT_HOLDS_ALL, is_dot, pt_dot_read, pt_dot_write},
     {"nodelink", "nodelink.json d3.json", PT_HOLDS_ALL, is_nodelink,
      pt_nodelink_read, pt_nodelink_write},
     {"cyjs", "cyjs", PT_HOLDS_ALL, is_cyjs, pt_cyjs_read, pt_cyjs_write},

@@ -97,6 +97,9 @@ bool pt_lex_append(pt_lex *lex, pt_table *table, pt_slice name, pt_cell kind,
  * column text. */
 bool pt_lex_cell(pt_lex *lex, pt_table *table, size_t column, size_t row,
                  pt_slice text, const char *at);
+/* Set a cell to a text that lives in the arena already. */
+bool pt_lex_share(pt_lex *lex, pt_table *table, size_t column, size_t row,
+                  const char *text);
 /* Give every row without it the same cell. A text that would swell is refused:
  * few bytes of a file must not become many. */
 bool pt_lex_fill(pt_lex *lex, pt_table *table, const char *name, pt_cell holds,
