@@ -192,34 +192,40 @@ bool pt_dot_apply(pt_dot *d, const pt_dot_target *t, const pt_dot_setting *s)
                                     : set_edges(d, t->first, t->last, s);
 }
 
+/* The value at hand, behind an equal sign. */
+static bool take_value(pt_dot *d, pt_dot_setting *s)
+{
+    s->value = d->word;
+    if (d->word.kind != PT_DOT_ID && d->word.kind != PT_DOT_HTML)
+        return pt_dot_expected(d, "value");
+    return pt_dot_step(d);
+}
+
+static bool read_attribute(pt_dot *d, const pt_dot_target *t)
+{
+    pt_dot_setting s = {.name = d->word.text, .value = d->word};
+    if (d->word.kind != PT_DOT_ID)
+        return pt_dot_expected(d, "attribute");
+    s.value.raw = s.value.text = pt_slice_of("true");
+    s.value.quoted = false;
+    if (!pt_dot_step(d))
+        return false;
+    if (pt_dot_is(&d->word, '=') && (!pt_dot_step(d) || !take_value(d, &s)))
+        return false;
+    if (!pt_dot_apply(d, t, &s))
+        return false;
+    bool parted = pt_dot_is(&d->word, ',') || pt_dot_is(&d->word, ';');
+    return !parted || pt_dot_step(d);
+}
+
 bool pt_dot_read_attributes(pt_dot *d, const pt_dot_target *t)
 {
     while (pt_dot_is(&d->word, '[')) {
         if (!pt_dot_step(d))
             return false;
-        while (!pt_dot_is(&d->word, ']')) {
-            pt_dot_setting s = {.name = d->word.text, .value = d->word};
-            if (d->word.kind != PT_DOT_ID)
-                return pt_dot_expected(d, "attribute");
-            s.value.raw = s.value.text = pt_slice_of("true");
-            s.value.quoted = false;
-            if (!pt_dot_step(d))
+        while (!pt_dot_is(&d->word, ']'))
+            if (!read_attribute(d, t))
                 return false;
-            if (pt_dot_is(&d->word, '=')) {
-                if (!pt_dot_step(d))
-                    return false;
-                s.value = d->word;
-                if (d->word.kind != PT_DOT_ID && d->word.kind != PT_DOT_HTML)
-                    return pt_dot_expected(d, "value");
-                if (!pt_dot_step(d))
-                    return false;
-            }
-            if (!pt_dot_apply(d, t, &s))
-                return false;
-            if ((pt_dot_is(&d->word, ',') || pt_dot_is(&d->word, ';')) &&
-                !pt_dot_step(d))
-                return false;
-        }
         if (!pt_dot_step(d))
             return false;
     }

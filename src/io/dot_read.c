@@ -49,9 +49,11 @@ static bool read_node(pt_dot *d, size_t *row)
     if (s->cluster && !pt_dot_put(d, &d->out->node_table, "cluster",
                                   PT_CELL_TEXT, *row, pt_slice_of(s->cluster)))
         return false;
-    while (pt_dot_is(&d->word, ':'))
-        if (!pt_dot_step(d) || !pt_dot_step(d))
+    while (pt_dot_is(&d->word, ':')) {
+        bool port = pt_dot_step(d);
+        if (!port || !pt_dot_step(d))
             return false;
+    }
     return pt_lex_goes_on(&d->lex);
 }
 

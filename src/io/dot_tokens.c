@@ -275,13 +275,13 @@ static bool decode(pt_lex *lex, pt_slice *text)
     if (!copy)
         return pt_lex_take(lex, pt_nomem(lex->err));
     for (size_t i = 0; i < text->length; i++) {
-        char next = i + 1 < text->length ? text->at[i + 1] : '\0';
-        bool escape = text->at[i] == '\\';
-        if (escape && next == '\n') {
+        const char *next = text->at + i + 1;
+        bool escape = text->at[i] == '\\' && i + 1 < text->length;
+        if (escape && *next == '\n') {
             i++;
             continue;
         }
-        i += escape && (next == '"' || next == '\\');
+        i += escape && (*next == '"' || *next == '\\');
         copy[kept++] = text->at[i];
     }
     copy[kept] = '\0';
@@ -318,7 +318,7 @@ static bool take_piece(pt_lex *lex, pt_slice *piece)
 static bool take_pieces(pt_lex *lex, pt_dot_word *word)
 {
     ptce_text whole = {0};
-    pt_slice piece;
+    pt_slice piece = {0};
     if (!take_quoted(lex, &word->raw))
         return false;
     bool several = take_piece(lex, &piece);
@@ -330,10 +330,11 @@ static bool take_pieces(pt_lex *lex, pt_dot_word *word)
         word->raw.at = pt_arena_text(lex->import->outline->arena,
                                      ptce_text_get(&whole), whole.length);
         word->raw.length = whole.length;
-        if (!word->raw.at || whole.failed)
-            (void)pt_lex_take(lex, pt_nomem(lex->err));
     }
+    bool failed = !word->raw.at || whole.failed;
     ptce_text_clear(&whole);
+    if (failed)
+        return pt_lex_take(lex, pt_nomem(lex->err));
     word->text = word->raw;
     return pt_lex_goes_on(lex) && decode(lex, &word->text);
 }
@@ -358,7 +359,7 @@ static bool take_html(pt_lex *lex, pt_dot_word *word)
 
 static pt_dot_token take_plain(pt_lex *lex)
 {
-    char c = *lex->at;
+    const char c = *lex->at;
     if (starts(lex, "--") || starts(lex, "->")) {
         lex->at += 2;
         return PT_DOT_EDGE;
