@@ -116,13 +116,13 @@ bool pt_dot_set_shared(pt_dot *d, pt_table *table, size_t row,
                        const pt_dot_shared *s)
 {
     size_t column = 0;
-    pt_edge *edge = &d->out->edges[row];
     if (!s->dir || table != &d->out->edge_table) {
         ptce_status st = pt_table_column(d->out, table, s->column, PT_CELL_ANY,
                                          &column, d->lex.err);
         return pt_lex_take(&d->lex, st) &&
                pt_lex_share(&d->lex, table, column, row, s->text);
     }
+    pt_edge *edge = &d->out->edges[row];
     size_t from = edge->from;
     bool back = strcmp(s->text, "back") == 0;
     edge->directed = back || strcmp(s->text, "forward") == 0;

@@ -120,10 +120,11 @@ static bool read_end(pt_dot *d, size_t *start)
     if (!(group ? read_subgraph(d) : read_node(d, &row)))
         return false;
     size_t count = d->touched_count - *start;
+    if (count < 2)
+        return true;
     size_t *rows = d->touched + *start;
-    size_t kept = count > 0;
-    if (count > 1)
-        qsort(rows, count, sizeof *rows, order_rows);
+    size_t kept = 1;
+    qsort(rows, count, sizeof *rows, order_rows);
     for (size_t i = 1; i < count; i++)
         if (rows[i] != rows[kept - 1])
             rows[kept++] = rows[i];

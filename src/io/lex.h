@@ -72,7 +72,7 @@ bool pt_slice_begins(pt_slice text,
 bool pt_slice_equal(pt_slice a, pt_slice b);
 /* A finite number with a dot, without blanks. */
 bool pt_slice_number(pt_slice text, double *value);
-/* Digits only, at most PT_OUTLINE_EDGES. */
+/* Digits only, up to a million millions. */
 bool pt_slice_count(pt_slice text, size_t *count);
 /* References such as &amp; &#233; &eacute; become what they mean; in the arena
  * of the outline. */
