@@ -3,6 +3,8 @@
 #include "base/words.h"
 
 static const pt_word words[] = {
+    {"error.outline-cells", "trop de lignes et de colonnes : plus de {1} cases", "too many rows and columns: more than {1} cells"},
+    {"error.outline-cells.hint", "Gardez les colonnes utiles.", "Keep the columns of use."},
     {"expected.attribute", "un attribut ou « ] »", "an attribute or \"]\""},
     {"expected.boolean", "true ou false", "true or false"},
     {"expected.brace", "une accolade fermante", "a closing brace"},

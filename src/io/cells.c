@@ -124,15 +124,11 @@ bool pt_lex_cell(pt_lex *lex, pt_table *table, size_t column, size_t row,
 bool pt_lex_share(pt_lex *lex, pt_table *table, size_t column, size_t row,
                   const char *text)
 {
-    pt_column *target = &table->columns[column];
-    while (row >= target->capacity) {
-        size_t before = target->capacity;
-        if (!pt_lex_take(lex,
-                         pt_grow((void **)&target->cells, &target->capacity,
-                                 before, sizeof *target->cells, lex->err)))
-            return false;
-    }
-    target->cells[row] = text;
+    ptce_status st =
+        pt_table_reserve(lex->import->outline, table, column, row, lex->err);
+    if (!pt_lex_take(lex, st))
+        return false;
+    table->columns[column].cells[row] = text;
     return true;
 }
 
