@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* libFuzzer: any bytes to any reader of a format. The first byte picks the
- * format; what cannot be in a decoded text (NUL, bytes that are not UTF-8) is
+/* libFuzzer: any bytes to any reader of a format. PTCE_FORMAT names the format,
+ * else the first byte picks it; what cannot be in a decoded text (NUL, bytes that are not UTF-8) is
  * made a question mark, as the door of the library would not let it in. What
  * was read is written and read again. */
 #include "io/outlines.h"
@@ -26,6 +26,17 @@ static void clean(char *text, size_t length)
     }
 }
 
+/* The format to read, and where its text begins. */
+static const pt_format *format_of(const uint8_t *data, size_t size,
+                                  size_t *start)
+{
+    const char *id = getenv("PTCE_FORMAT");
+    *start = id ? 0 : 1;
+    if (id)
+        return pt_format_find(id);
+    return size ? pt_format_at(data[0] % count_formats()) : NULL;
+}
+
 static void read_text(const pt_format *format, const char *text, size_t length,
                       int again)
 {
@@ -41,16 +52,18 @@ static void read_text(const pt_format *format, const char *text, size_t length,
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    if (size < 1)
+    size_t start = 0;
+    const pt_format *format = format_of(data, size, &start);
+    if (!format || (format->holds & PT_FORMAT_RAW))
         return 0;
-    const pt_format *format = pt_format_at(data[0] % count_formats());
-    char *text = malloc(size); /* exact: a byte too far is seen */
+    size_t length = size - start;
+    char *text = malloc(length ? length : 1); /* a byte too far is seen */
     if (!text)
         return 0;
-    memcpy(text, data + 1, size - 1);
-    clean(text, size - 1);
-    if (!(format->holds & PT_FORMAT_RAW))
-        read_text(format, text, size - 1, 1);
+    if (length)
+        memcpy(text, data + start, length);
+    clean(text, length);
+    read_text(format, text, length, 1);
     free(text);
     return 0;
 }
