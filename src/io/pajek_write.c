@@ -60,7 +60,9 @@ static void add_place(ptce_text *out, const frame *f, const pt_table *table,
     for (size_t i = 0; i < 2; i++) {
         ptce_text_add(out, " ");
         if (f->scale > 0)
-            ptce_text_add_number(out, 0.05 + (place[i] - f->low[i]) * f->scale);
+            ptce_text_add_number(
+                out,
+                round((0.05 + (place[i] - f->low[i]) * f->scale) * 1e4) / 1e4);
         else
             ptce_text_add(out, pt_table_get(table, i ? f->y : f->x, row));
     }
