@@ -265,19 +265,32 @@ ptce_status pt_table_column(pt_outline *outline, pt_table *table, pt_slice name,
     return PTCE_OK;
 }
 
+ptce_status pt_table_reserve(pt_outline *outline, pt_table *table,
+                             size_t column, size_t row, ptce_error *err)
+{
+    pt_column *target = &table->columns[column];
+    while (row >= target->capacity) {
+        size_t before = target->capacity;
+        if (outline->cells > PT_OUTLINE_CELLS)
+            return too_many(outline, "outline-cells", PT_OUTLINE_CELLS, err);
+        ptce_status st = pt_grow((void **)&target->cells, &target->capacity,
+                                 before, sizeof *target->cells, err);
+        if (st != PTCE_OK)
+            return st;
+        outline->cells += target->capacity - before;
+    }
+    return PTCE_OK;
+}
+
 ptce_status pt_table_set(pt_outline *outline, pt_table *table, size_t column,
                          size_t row, pt_slice text, ptce_error *err)
 {
     pt_column *target = &table->columns[column];
     if (text.length > PT_OUTLINE_CELL)
         return too_many(outline, "outline-cell", PT_OUTLINE_CELL, err);
-    while (row >= target->capacity) {
-        size_t before = target->capacity;
-        ptce_status st = pt_grow((void **)&target->cells, &target->capacity,
-                                 before, sizeof *target->cells, err);
-        if (st != PTCE_OK)
-            return st;
-    }
+    ptce_status st = pt_table_reserve(outline, table, column, row, err);
+    if (st != PTCE_OK)
+        return st;
     /* rows that stand together often say the same */
     const char *above = row > 0 ? target->cells[row - 1] : NULL;
     if (above && is_text(above, text)) {

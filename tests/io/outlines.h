@@ -21,7 +21,9 @@ static inline void read_outline(reading *r, const pt_format *format,
                                 const char *origin, const char *text,
                                 size_t length)
 {
+    static const ptce_exchange options = {0};
     *r = (reading){.status = PTCE_E_NOMEM};
+    r->import.options = &options;
     r->import.outline = pt_outline_new(origin);
     r->import.findings = &r->findings;
     if (r->import.outline)
