@@ -71,9 +71,30 @@ PTCE_API void ptce_exchange_extension(ptce_text *out, const char *format);
 PTCE_API ptce_status ptce_export(ptce_text *out, const ptce_network *network,
                                  const ptce_exchange *options,
                                  ptce_findings *findings, ptce_error *err);
+/** Write a network as a folder of CSV tables (actors.csv, ties.csv, and
+ *  network.csv, pools.csv, members.csv, sources.csv as need be): nothing is
+ *  lost. Headers and values are words of options->lang. */
+PTCE_API ptce_status ptce_export_folder(const char *folder,
+                                        const ptce_network *network,
+                                        const ptce_exchange *options,
+                                        ptce_error *err);
+/** Append an XLSX workbook to fill in: every sheet and column there may be,
+ *  with lists of the allowed values, notes, an example and a sheet of help, in
+ *  a language. Filled in, it is read as any workbook. */
+PTCE_API ptce_status ptce_template(ptce_text *out, ptce_lang lang,
+                                   ptce_error *err);
 /** Compress a text in place if a path ends in ".gz". */
 PTCE_API ptce_status ptce_export_pack(ptce_text *text, const char *path,
                                       ptce_error *err);
+
+/** Append what changed between two versions of a network: what was added,
+ *  removed and changed, field by field; actors, pools and sources by their id,
+ *  ties by their pair, kind, nature, words and dates, or by pair and kind where
+ *  the rest changed. For people, or as JSON (ptce-diff/1).
+ *  @param same whether nothing changed. */
+PTCE_API ptce_status ptce_diff(ptce_text *out, const ptce_network *before,
+                               const ptce_network *after, bool as_json,
+                               ptce_lang lang, bool *same, ptce_error *err);
 
 /** Every finding about the `ptce-*` files at or below the paths, in one pass;
  *  a broken file does not hide the others. A file that cannot be read or is not

@@ -202,11 +202,29 @@ static const char *format_of(const convert_options *o)
     return ptce_exchange_format_of(o->output);
 }
 
+/* A name without an extension is that of a folder of tables. */
+static bool is_folder_of_tables(const convert_options *o, const char *format)
+{
+    if (!format || strcmp(format, "csv") != 0 || !o->output ||
+        strcmp(o->output, "-") == 0)
+        return false;
+    return !ptce_exchange_format_of(o->output);
+}
+
+static ptce_status write_tables(pt_call *call, const ptce_network *network)
+{
+    const convert_options *o = call->options;
+    ptce_exchange exchange = exchange_of(call, "csv");
+    return ptce_export_folder(o->output, network, &exchange, &call->err);
+}
+
 static ptce_status write_all(pt_call *call, const ptce_collection *all)
 {
     const convert_options *o = call->options;
     const char *format = format_of(o);
     bool folder = o->output && ptce_is_folder(o->output);
+    if (all->network_count == 1 && is_folder_of_tables(o, format))
+        return write_tables(call, all->networks[0]);
     if (!format)
         return pt_call_refuse(call, "convert.format-missing", o->output, NULL);
     if (all->network_count == 1 && !folder)

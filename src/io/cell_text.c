@@ -33,6 +33,18 @@ bool pt_is_json_number(const char *text)
     return *at == '\0' && pt_number_read(&value, text);
 }
 
+bool pt_decimal_read(char out[PT_CELL_NUMBER_BYTES], const char *cell)
+{
+    size_t length = strlen(cell);
+    if (length >= PT_CELL_NUMBER_BYTES)
+        return false;
+    memcpy(out, cell, length + 1);
+    char *comma = strchr(out, ',');
+    if (comma)
+        *comma = '.';
+    return pt_is_json_number(out);
+}
+
 static void unheard(void *data, const pt_scan_fault *fault)
 {
     bool *good = data;
@@ -54,7 +66,8 @@ static bool is_boolean(const char *text)
 /* Long runs of digits are codes: SIRET, telephone. */
 static bool is_quantity(const char *text)
 {
-    return strlen(text) < 12 && pt_is_json_number(text);
+    char number[PT_CELL_NUMBER_BYTES];
+    return strlen(text) < 12 && pt_decimal_read(number, text);
 }
 
 pt_cell pt_column_guess(const pt_column *column, size_t rows)
@@ -79,10 +92,13 @@ pt_cell pt_column_guess(const pt_column *column, size_t rows)
 
 void pt_cell_json(ptce_text *out, const char *cell, pt_cell holds)
 {
+    char text[PT_CELL_NUMBER_BYTES];
     bool number = holds == PT_CELL_NUMBER || holds == PT_CELL_INTEGER;
-    if ((number && pt_is_json_number(cell)) ||
-        (holds == PT_CELL_BOOLEAN && is_boolean(cell)))
+    bool boolean = holds == PT_CELL_BOOLEAN && is_boolean(cell);
+    if (boolean || (number && pt_is_json_number(cell)))
         ptce_text_add(out, cell);
+    else if (number && pt_decimal_read(text, cell))
+        ptce_text_add(out, text);
     else
         pt_json_quote(out, cell, false);
 }

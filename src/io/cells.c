@@ -121,6 +121,17 @@ bool pt_lex_cell(pt_lex *lex, pt_table *table, size_t column, size_t row,
                                          row, text, lex->err));
 }
 
+bool pt_lex_share(pt_lex *lex, pt_table *table, size_t column, size_t row,
+                  const char *text)
+{
+    ptce_status st =
+        pt_table_reserve(lex->import->outline, table, column, row, lex->err);
+    if (!pt_lex_take(lex, st))
+        return false;
+    table->columns[column].cells[row] = text;
+    return true;
+}
+
 bool pt_lex_fill(pt_lex *lex, pt_table *table, const char *name, pt_cell holds,
                  const char *text)
 {

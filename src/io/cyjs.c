@@ -60,7 +60,7 @@ static bool put_data(cyjs *c, pt_slice data, pt_table *table,
 static bool read_node(cyjs *c, pt_slice element, pt_slice data)
 {
     static const char *const axes[] = {"x", "y"};
-    pt_slice id;
+    pt_slice id = {0};
     size_t row = 0;
     pt_table *table = &c->out->node_table;
     pt_slice place = pt_rows_member(element, "position");
@@ -79,7 +79,7 @@ static bool read_node(cyjs *c, pt_slice element, pt_slice data)
 
 static bool read_edge(cyjs *c, pt_slice element, pt_slice data)
 {
-    pt_slice ends[2];
+    pt_slice ends[2] = {{0}};
     size_t rows[2];
     size_t row = 0;
     pt_slice directed = pt_rows_member(data, "directed");

@@ -240,42 +240,62 @@ static bool read_set(pt_dl *d, size_t set)
     return read_labels(d, set, word);
 }
 
-static bool read_word(pt_dl *d, pt_slice word)
+/* "labels", "row labels", "matrix labels"…: the set they name, or none. */
+static size_t set_of(pt_slice word)
+{
+    static const struct {
+        const char *word;
+        size_t set;
+    } rows[] = {{"row", PT_DL_ROWS},        {"rows", PT_DL_ROWS},
+                {"column", PT_DL_COLUMNS},  {"col", PT_DL_COLUMNS},
+                {"columns", PT_DL_COLUMNS}, {"matrix", PT_DL_MATRICES},
+                {"level", PT_DL_MATRICES}};
+    for (size_t i = 0; i < PT_COUNT(rows); i++)
+        if (pt_slice_is(word, rows[i].word))
+            return rows[i].set;
+    return PT_DL_SETS;
+}
+
+/* "diagonal = absent", "title = …". */
+static bool read_remark(pt_dl *d, bool diagonal)
 {
     bool quoted = false;
     pt_slice next;
+    if (!pt_dl_word(d, ",=", &next, &quoted))
+        return pt_lex_expected(&d->lex, next, "header");
+    d->no_diagonal =
+        d->no_diagonal || (diagonal && pt_slice_is(next, "absent"));
+    return true;
+}
+
+static bool read_all_labels(pt_dl *d, pt_slice word)
+{
+    bool read = read_labels(d, PT_DL_ROWS, word);
+    d->embedded[PT_DL_COLUMNS] =
+        d->embedded[PT_DL_COLUMNS] || d->embedded[PT_DL_ROWS];
+    return read;
+}
+
+static bool read_word(pt_dl *d, pt_slice word)
+{
+    bool columns = pt_slice_is(word, "nc");
+    size_t set = set_of(word);
     if (pt_slice_is(word, "n"))
         return read_size(d, PT_DL_ROWS);
-    if (pt_slice_is(word, "nr") || pt_slice_is(word, "nc")) {
+    if (columns || pt_slice_is(word, "nr")) {
         d->two_modes = true;
-        return read_size(d,
-                         pt_slice_is(word, "nr") ? PT_DL_ROWS : PT_DL_COLUMNS);
+        return read_size(d, columns ? PT_DL_COLUMNS : PT_DL_ROWS);
     }
     if (pt_slice_is(word, "nm"))
         return read_size(d, PT_DL_MATRICES);
     if (pt_slice_is(word, "format"))
         return read_layout(d);
-    if (pt_slice_is(word, "row") || pt_slice_is(word, "rows"))
-        return read_set(d, PT_DL_ROWS);
-    if (pt_slice_is(word, "column") || pt_slice_is(word, "col") ||
-        pt_slice_is(word, "columns"))
-        return read_set(d, PT_DL_COLUMNS);
-    if (pt_slice_is(word, "matrix") || pt_slice_is(word, "level"))
-        return read_set(d, PT_DL_MATRICES);
-    if (pt_slice_is(word, "labels") || pt_slice_is(word, "labels:")) {
-        bool read = read_labels(d, PT_DL_ROWS, word);
-        d->embedded[PT_DL_COLUMNS] =
-            d->embedded[PT_DL_COLUMNS] || d->embedded[PT_DL_ROWS];
-        return read;
-    }
-    if (pt_slice_is(word, "diagonal") || pt_slice_is(word, "title")) {
-        bool diagonal = pt_slice_is(word, "diagonal");
-        if (!pt_dl_word(d, ",=", &next, &quoted))
-            return pt_lex_expected(&d->lex, next, "header");
-        d->no_diagonal =
-            d->no_diagonal || (diagonal && pt_slice_is(next, "absent"));
-        return true;
-    }
+    if (set != PT_DL_SETS)
+        return read_set(d, set);
+    if (pt_slice_is(word, "labels") || pt_slice_is(word, "labels:"))
+        return read_all_labels(d, word);
+    if (pt_slice_is(word, "diagonal") || pt_slice_is(word, "title"))
+        return read_remark(d, pt_slice_is(word, "diagonal"));
     return pt_lex_expected(&d->lex, word, "header");
 }
 

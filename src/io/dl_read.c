@@ -60,12 +60,11 @@ static bool cell_word(pt_dl *d, pt_slice *word)
     return true;
 }
 
-/* Labels in the data: taken from the first matrix, passed over in others. */
-static bool embedded_labels(pt_dl *d, size_t set, size_t count, bool first)
+static bool embedded_labels(pt_dl *d, size_t set, size_t count, bool fresh)
 {
     pt_slice word;
     for (size_t i = 0; i < count; i++)
-        if (!cell_word(d, &word) || (first && !pt_dl_add_label(d, set, word)))
+        if (!cell_word(d, &word) || (fresh && !pt_dl_add_label(d, set, word)))
             return false;
     return true;
 }
@@ -87,17 +86,18 @@ static bool read_matrix_row(pt_dl *d, size_t matrix, size_t row)
     return true;
 }
 
+/* Labels in the data are new only if none are listed or read before. */
 static bool read_matrix(pt_dl *d, size_t matrix)
 {
-    bool first = matrix == 0;
     size_t names = d->two_modes ? PT_DL_COLUMNS : PT_DL_ROWS;
+    bool columns_new = d->labels[names].count == 0;
     if (d->embedded[PT_DL_COLUMNS] &&
-        !embedded_labels(d, names, columns_of(d), first))
+        !embedded_labels(d, names, columns_of(d), columns_new))
         return false;
-    bool rows_new = d->two_modes || !d->embedded[PT_DL_COLUMNS];
+    bool rows_new = d->labels[PT_DL_ROWS].count == 0;
     for (size_t row = 0; row < d->sizes[PT_DL_ROWS]; row++) {
         if (d->embedded[PT_DL_ROWS] &&
-            !embedded_labels(d, PT_DL_ROWS, 1, first && rows_new))
+            !embedded_labels(d, PT_DL_ROWS, 1, rows_new))
             return false;
         if (!read_matrix_row(d, matrix, row))
             return false;
@@ -216,7 +216,7 @@ static bool read_lists(pt_dl *d)
     size_t row = 0;
     pt_slice line;
     for (size_t i = 0; i < PT_DL_MATRICES; i++)
-        if (!d->embedded[i] && !index_labels(d, i))
+        if (!index_labels(d, i))
             return false;
     while (pt_lex_goes_on(&d->lex) && pt_lex_next_line(&d->lex, &line)) {
         pt_slice bare = pt_slice_bare(line);

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define LARGEST_MATRIX 200 /* nodes */
 
@@ -31,9 +32,18 @@ static double weight_of(const pt_outline *outline, size_t edge)
     return cell && pt_number_read(&value, cell) ? value : 1;
 }
 
+/* As it is if no reader can take it for anything else. */
 static void add_label(ptce_text *out, const char *label)
 {
-    pt_add_quoted(out, label);
+    bool plain = *label && strncasecmp(label, "labels", 6) != 0;
+    for (const char *at = label; *at && plain; at++)
+        plain = (*at >= '0' && *at <= '9') || (*at >= 'a' && *at <= 'z') ||
+                (*at >= 'A' && *at <= 'Z') || *at == '_' || *at == '-' ||
+                ((unsigned char)*at >= 0x80 && (unsigned char)*at != 0xC2);
+    if (plain)
+        ptce_text_add(out, label);
+    else
+        pt_add_quoted(out, label);
     ptce_text_add(out, "\n");
 }
 
@@ -136,9 +146,9 @@ static void add_all(writer *w)
     }
     if (all > 1)
         add_size(w->out, " nm=", all);
-    ptce_text_add(w->out, full        ? " format=fullmatrix\n"
-                          : w->actors ? " format=edgelist2\n"
-                                      : " format=edgelist1\n");
+    ptce_text_add(w->out, full        ? "\nformat=fullmatrix\n"
+                          : w->actors ? "\nformat=edgelist2\n"
+                                      : "\nformat=edgelist1\n");
     if (nodes)
         add_labels(w);
     ptce_text_add(w->out, "data:\n");

@@ -282,6 +282,26 @@ ptce_status pt_reading_add(pt_reading *reading, pt_document **out,
     return st;
 }
 
+ptce_status pt_reading_add_tables(pt_reading *reading, pt_document **out,
+                                  const char *folder, ptce_error *err)
+{
+    ptce_error error = {0};
+    *out = NULL;
+    pt_document *document = new_document(reading, folder);
+    if (!document)
+        return pt_nomem(err);
+    ptce_status st =
+        pt_foreign_read(&document->network, NULL, document->origin, NULL,
+                        reading->options, reading->findings, &error);
+    if (st == PTCE_E_READ)
+        return pt_reading_unread(reading, folder, &error, err);
+    if (st != PTCE_OK && err)
+        *err = error;
+    if (document->network)
+        *out = document;
+    return st;
+}
+
 /* ---- Where findings stand ------------------------------------------------ */
 
 typedef struct spot {

@@ -44,6 +44,9 @@ typedef enum pt_expected { PT_EXPECT_ANY, PT_EXPECT_OURS } pt_expected;
 ptce_status pt_reading_add(pt_reading *reading, pt_document **out,
                            const char *path, pt_expected expected,
                            ptce_error *err);
+/* Read a folder of tables, as one document. */
+ptce_status pt_reading_add_tables(pt_reading *reading, pt_document **out,
+                                  const char *folder, ptce_error *err);
 /* Note that a path could not be read, and why. */
 ptce_status pt_reading_unread(pt_reading *reading, const char *path,
                               const ptce_error *error, ptce_error *err);

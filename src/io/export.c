@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* A network to the format of another tool. */
+#include "base/worker.h"
 #include "io/foreign.h"
+#include "io/formats.h"
+#include "io/io.h"
 
 #include <string.h>
 
@@ -55,6 +58,20 @@ static ptce_status unknown(ptce_error *err, const char *id)
     return PTCE_E_USAGE;
 }
 
+/* Tables speak a language and have a dialect. */
+static ptce_status write_as(ptce_text *out, const pt_outline *outline,
+                            const pt_format *format,
+                            const ptce_exchange *options, ptce_error *err)
+{
+    if (format->write == pt_csv_write)
+        return pt_csv_write_as(out, outline, options, err);
+    if (format->write == pt_ods_write)
+        return pt_ods_write_as(out, outline, options, err);
+    if (format->write == pt_xlsx_write)
+        return pt_xlsx_write_as(out, outline, options, false, err);
+    return format->write(out, outline, err);
+}
+
 ptce_status ptce_export(ptce_text *out, const ptce_network *network,
                         const ptce_exchange *options, ptce_findings *findings,
                         ptce_error *err)
@@ -74,12 +91,53 @@ ptce_status ptce_export(ptce_text *out, const ptce_network *network,
     if (st == PTCE_OK)
         st = pt_outline_reduce(outline, format->holds, heard, err);
     if (st == PTCE_OK)
-        st = format->write(out, outline, err);
+        st = write_as(out, outline, format, options, err);
     if (st == PTCE_OK)
         st = ptce_text_check(out, err);
     pt_outline_free(outline);
     ptce_findings_clear(&unheard);
     return st;
+}
+
+/* The example of `ptce new`, as a workbook. */
+static ptce_status make_template(ptce_text *out, const void *task,
+                                 ptce_error *err)
+{
+    const ptce_exchange *options = task;
+    const char *example = ptce_word(options->lang, "new.network");
+    ptce_findings unheard = {0};
+    ptce_network *network = NULL;
+    pt_outline *outline = NULL;
+    ptce_status st =
+        pt_network_read(&network, pt_slice_trim(example, strlen(example)),
+                        "new", &unheard, err);
+    if (st == PTCE_OK)
+        st = pt_outline_from_network(&outline, network, err);
+    if (st == PTCE_OK)
+        st = pt_xlsx_write_as(out, outline, options, true, err);
+    pt_outline_free(outline);
+    ptce_network_free(network);
+    ptce_findings_clear(&unheard);
+    return st;
+}
+
+/* In a process of its own: lists that stand in other sheets leak in
+ * libxlsxwriter. */
+ptce_status ptce_template(ptce_text *out, ptce_lang lang, ptce_error *err)
+{
+    const ptce_exchange options = {.lang = lang};
+    const ptce_run run = PTCE_RUN_DEFAULT;
+    pt_job job = {.work = make_template, .task = &options};
+    ptce_status st = pt_workers_run(&job, 1, &run, err);
+    if (st == PTCE_OK && job.status != PTCE_OK) {
+        st = job.status;
+        if (err)
+            *err = job.error;
+    }
+    if (st == PTCE_OK)
+        ptce_text_add_bytes(out, ptce_text_get(&job.result), job.result.length);
+    ptce_text_clear(&job.result);
+    return st == PTCE_OK ? ptce_text_check(out, err) : st;
 }
 
 ptce_status ptce_export_pack(ptce_text *text, const char *path, ptce_error *err)

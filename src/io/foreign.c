@@ -2,6 +2,7 @@
 /* From the bytes of a file to its network: which format, then reading, then
  * meaning. */
 #include "io/foreign.h"
+#include "io/formats.h"
 
 #include <string.h>
 
@@ -106,9 +107,13 @@ ptce_status pt_foreign_read(ptce_network **out, ptce_text *text,
     *out = NULL;
     if (!import.outline)
         return pt_nomem(err);
-    ptce_status st = read_text(&import, text, format, err);
-    ptce_text_clear(text); /* large; what was read stands in the outline */
-    if (st == PTCE_OK && findings->errors == errors)
+    ptce_status st = text ? read_text(&import, text, format, err)
+                          : pt_csv_read_folder(&import, path, err);
+    if (text)
+        ptce_text_clear(text); /* what was read stands in the outline */
+    /* what could be read is looked at too: all problems in one pass */
+    bool some = import.outline->node_count > 0 || findings->errors == errors;
+    if (st == PTCE_OK && some)
         st = pt_outline_to_network(out, &import, err);
     pt_outline_free(import.outline);
     return st;

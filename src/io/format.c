@@ -86,11 +86,40 @@ static bool is_cyjs(const char *head, size_t length)
                              (*head == '[' && has(head, "\"data\"")));
 }
 
+static bool is_zip(const char *head, size_t length)
+{
+    return length > 4 && memcmp(head, "PK\x03\x04", 4) == 0;
+}
+
+/* The first member of an OpenDocument is its type, not compressed. */
+static bool is_ods(const char *head, size_t length)
+{
+    static const char type[] = "mimetypeapplication/vnd.oasis.opendocument";
+    return is_zip(head, length) && length > 30 + sizeof type &&
+           memcmp(head + 30, type, sizeof type - 1) == 0;
+}
+
+static bool is_xlsx(const char *head, size_t length)
+{
+    return is_zip(head, length) && !is_ods(head, length);
+}
+
+/* A word of DOT and its brace, behind comments. */
+static bool is_dot(const char *head, size_t length)
+{
+    static const char *const words[] = {"strict", "digraph", "graph"};
+    (void)length;
+    for (size_t i = 0; i < PT_COUNT(words); i++)
+        if (begins(head, "#/", words[i]))
+            return has(head, "{");
+    return false;
+}
+
 #define PT_HOLDS_ALL                                                           \
     (PT_HOLDS_NAMES | PT_HOLDS_GRAPH | PT_HOLDS_NODE_COLUMNS |                 \
      PT_HOLDS_EDGE_COLUMNS | PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS |               \
      PT_HOLDS_TYPES | PT_HOLDS_PARALLEL | PT_HOLDS_DIRECTIONS |                \
-     PT_HOLDS_ISOLATES | PT_HOLDS_POSITIONS | PT_HOLDS_BREAKS)
+     PT_HOLDS_ISOLATES | PT_HOLDS_POSITIONS | PT_HOLDS_BREAKS | PT_HOLDS_ARCS)
 
 static const pt_format rows[] = {
     {"graphml", "graphml", PT_HOLDS_ALL, is_graphml, pt_graphml_read,
@@ -98,24 +127,34 @@ static const pt_format rows[] = {
     {"gexf", "gexf", PT_HOLDS_ALL & ~(unsigned)PT_HOLDS_GRAPH, is_gexf,
      pt_gexf_read, pt_gexf_write},
     {"pajek", "net",
-     PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS | PT_HOLDS_PARALLEL |
-         PT_HOLDS_DIRECTIONS | PT_HOLDS_ISOLATES | PT_HOLDS_POSITIONS,
+     PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS | PT_HOLDS_DIRECTIONS |
+         PT_HOLDS_ISOLATES | PT_HOLDS_POSITIONS | PT_HOLDS_ARCS,
      is_pajek, pt_pajek_read, pt_pajek_write},
     {"paj", "paj",
-     PT_HOLDS_ALL &
-         ~(unsigned)(PT_HOLDS_GRAPH | PT_HOLDS_EDGE_COLUMNS | PT_HOLDS_BREAKS),
+     PT_HOLDS_ALL & ~(unsigned)(PT_HOLDS_GRAPH | PT_HOLDS_PARALLEL |
+                                PT_HOLDS_EDGE_COLUMNS | PT_HOLDS_BREAKS),
      is_pajek, pt_paj_read, pt_paj_write},
-    {"dl", "dl", PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS | PT_HOLDS_ISOLATES, is_dl,
-     pt_dl_read, pt_dl_write},
-    {"gml", "gml", PT_HOLDS_ALL & ~(unsigned)PT_HOLDS_DIRECTIONS, is_gml,
-     pt_gml_read, pt_gml_write},
+    {"dl", "dl",
+     PT_HOLDS_ARCS | PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS | PT_HOLDS_ISOLATES,
+     is_dl, pt_dl_read, pt_dl_write},
+    {"gml", "gml", PT_HOLDS_ALL, is_gml, pt_gml_read, pt_gml_write},
     {"vna", "vna", PT_HOLDS_ALL & ~(unsigned)(PT_HOLDS_GRAPH | PT_HOLDS_BREAKS),
      is_vna, pt_vna_read, pt_vna_write},
+    {"dot", "dot gv", PT_HOLDS_ALL, is_dot, pt_dot_read, pt_dot_write},
     {"nodelink", "nodelink.json d3.json", PT_HOLDS_ALL, is_nodelink,
      pt_nodelink_read, pt_nodelink_write},
     {"cyjs", "cyjs", PT_HOLDS_ALL, is_cyjs, pt_cyjs_read, pt_cyjs_write},
-    {"edgelist", "edges edgelist ncol", PT_HOLDS_WEIGHTS | PT_HOLDS_PARALLEL,
-     NULL, pt_edgelist_read, pt_edgelist_write},
+    {"edgelist", "edges edgelist ncol", PT_HOLDS_WEIGHTS, NULL,
+     pt_edgelist_read, pt_edgelist_write},
+    {"csv", "csv tsv",
+     PT_HOLDS_EDGE_COLUMNS | PT_HOLDS_WEIGHTS | PT_HOLDS_KINDS |
+         PT_HOLDS_PARALLEL | PT_HOLDS_DIRECTIONS | PT_HOLDS_ARCS |
+         PT_HOLDS_BREAKS,
+     pt_csv_sniff, pt_csv_read, pt_csv_write},
+    {"xlsx", "xlsx xlsm", PT_HOLDS_ALL | PT_FORMAT_RAW, is_xlsx, pt_xlsx_read,
+     pt_xlsx_write},
+    {"ods", "ods", PT_HOLDS_ALL | PT_FORMAT_RAW, is_ods, pt_ods_read,
+     pt_ods_write},
 };
 
 const pt_format *pt_format_at(size_t i)

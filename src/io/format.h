@@ -17,13 +17,15 @@ enum {
     PT_HOLDS_WEIGHTS = 1 << 4,      /* the weight of an edge */
     PT_HOLDS_KINDS = 1 << 5,        /* the kind of an edge */
     PT_HOLDS_TYPES = 1 << 6,        /* one type of a node */
-    PT_HOLDS_PARALLEL = 1 << 7,     /* several edges between two nodes */
+    PT_HOLDS_PARALLEL = 1 << 7,     /* several edges between two nodes, with
+                                       something to tell them apart */
     PT_HOLDS_DIRECTIONS = 1 << 8,   /* directed and other edges together */
     PT_HOLDS_ISOLATES = 1 << 9,     /* nodes without an edge */
     PT_HOLDS_POSITIONS = 1 << 10,   /* x, y */
     PT_HOLDS_BREAKS = 1 << 11,      /* line breaks and tabs within texts, and
                                        empty texts; a writer makes them blanks
                                        or nothing otherwise */
+    PT_HOLDS_ARCS = 1 << 12,        /* that edges are directed */
     PT_FORMAT_RAW = 1 << 16,        /* bytes, not text: an archive of sheets */
 };
 

@@ -49,7 +49,7 @@ typedef struct record {
     waiting items[WAITING];
     size_t count;
     pt_slice id, label, source, target;
-    bool of_nodes;
+    bool of_nodes, directed;
 } record;
 
 static bool wait(pt_gml *g, record *r, pt_slice key, pt_gml_token kind,
@@ -94,6 +94,8 @@ static bool take_of_row(pt_gml *g, void *data, pt_slice key, pt_gml_token kind,
         r->source = value;
     else if (!r->of_nodes && pt_slice_is(key, "target"))
         r->target = value;
+    else if (!r->of_nodes && pt_slice_is(key, "directed"))
+        r->directed = pt_slice_is(value, "1");
     else if (r->of_nodes || !pt_slice_is(key, "key")) /* NetworkX counts */
         return wait(g, r, key, kind, value);
     return true;
@@ -137,7 +139,7 @@ static bool read_edge(pt_gml *g, pt_slice at)
                            r.source.at ? "target" : "source");
     return node_of(g, r.source, at.at, false, &from) &&
            node_of(g, r.target, at.at, false, &to) &&
-           pt_lex_edge(&g->lex, from, to, false, at.at, &number) &&
+           pt_lex_edge(&g->lex, from, to, r.directed, at.at, &number) &&
            put_waiting(g, &r, &g->out->edge_table, number);
 }
 
@@ -294,8 +296,8 @@ static void restore_columns(pt_gml *g, pt_table *table, const pt_outline *told)
 static void finish(pt_gml *g)
 {
     pt_lex *lex = &g->lex;
-    for (size_t i = 0; i < g->out->edge_count; i++)
-        g->out->edges[i].directed = g->directed;
+    for (size_t i = 0; i < g->out->edge_count && g->directed; i++)
+        g->out->edges[i].directed = true;
     if (!declare_nodes(g))
         return;
     restore_columns(g, &g->out->graph, g->columns[0]);

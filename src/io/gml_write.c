@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* GML in 7-bit ASCII, as its definition and NetworkX ask for: other letters are
  * references. The label is the id of a node, which NetworkX takes for its name.
- * Keys are letters and digits; a column with another name, or of Booleans,
- * which GML lacks, is told in a list that others pass over. */
+ * A graph of both directed and other edges is undirected, and its directed
+ * edges say so. Keys are letters and digits; a column with another name, or of
+ * Booleans, which GML lacks, is told in a list that others pass over. */
 #include "io/formats.h"
 #include "io/lex.h"
 #include "io/shape.h"
@@ -175,7 +176,7 @@ static void add_count(ptce_text *out, const char *key, size_t count)
 }
 
 static void add_rows(const writer *nodes, const writer *edges,
-                     const pt_outline *outline)
+                     const pt_outline *outline, bool mixed)
 {
     ptce_text *out = nodes->out;
     for (size_t i = 0; i < outline->node_count; i++) {
@@ -190,6 +191,8 @@ static void add_rows(const writer *nodes, const writer *edges,
     for (size_t i = 0; i < outline->edge_count; i++) {
         add_count(out, "  edge [\n    source ", outline->edges[i].from);
         add_count(out, "    target ", outline->edges[i].to);
+        if (mixed && outline->edges[i].directed)
+            ptce_text_add(out, "    directed 1\n");
         add_cells(edges, i, "    ");
         ptce_text_add(out, "  ]\n");
     }
@@ -201,19 +204,20 @@ ptce_status pt_gml_write(ptce_text *out, const pt_outline *outline,
     writer graph;
     writer nodes;
     writer edges;
+    size_t arcs = pt_outline_arcs(outline);
+    bool mixed = arcs > 0 && arcs < outline->edge_count;
     bool parallel = false;
     ptce_status st = pt_outline_parallel(&parallel, outline, err);
     if (st != PTCE_OK)
         return st;
     ptce_text_add(out, "Creator \"ptce\"\ngraph [\n");
-    ptce_text_add(out, pt_outline_arcs(outline) ? "  directed 1\n"
-                                                : "  directed 0\n");
+    ptce_text_add(out, arcs && !mixed ? "  directed 1\n" : "  directed 0\n");
     ptce_text_add(out, parallel ? "  multigraph 1\n" : "");
     plan(&graph, out, &outline->graph, "graph");
     plan(&nodes, out, &outline->node_table, "node");
     plan(&edges, out, &outline->edge_table, "edge");
     add_cells(&graph, 0, "  ");
-    add_rows(&nodes, &edges, outline);
+    add_rows(&nodes, &edges, outline, mixed);
     ptce_text_add(out, "]\n");
     return ptce_text_check(out, err);
 }

@@ -39,6 +39,7 @@ typedef struct graphml {
     context contexts[PT_XML_DEPTH + 1]; /* of the open elements */
     size_t graphs, hyperedges, ports, pictures;
     bool directed;
+    bool foreign;    /* the data being read hold elements */
     pt_table *table; /* whose row is being read */
     size_t row;
     size_t key; /* whose data is being read */
@@ -103,8 +104,7 @@ static void start_key(graphml *g, const char **attributes)
     const char *of = pt_xml_attribute(attributes, "for");
     bool all = !of || strcmp(of, "all") == 0;
     pt_arena *arena = g->out->arena;
-    k->picture = !name && (pt_xml_attribute(attributes, "yfiles.type") ||
-                           !pt_xml_attribute(attributes, "attr.type"));
+    k->picture = !name && pt_xml_attribute(attributes, "yfiles.type");
     if (name && *name)
         k->name = pt_arena_text(arena, name, strlen(name));
     if (!k->name)
@@ -174,6 +174,7 @@ static context start_edge(graphml *g, const char **attributes)
 static context start_data(graphml *g, const char **attributes)
 {
     const char *id = attribute(g, attributes, "key", "data");
+    g->foreign = false;
     if (id)
         (void)key_of(g, id);
     return DATA;
@@ -249,6 +250,7 @@ static context start_element(graphml *g, context parent, const char *name,
         return start_in_row(g, name, attributes);
     case DATA:
         g->pictures++;
+        g->foreign = true;
         start_in_picture(g, name, attributes);
         return PICTURE;
     case PICTURE:
@@ -280,7 +282,7 @@ static void end_data(graphml *g)
     const key *k = &g->keys[g->key];
     pt_lex *lex = &g->xml.lex;
     size_t column = 0;
-    if (k->picture || !is_of(g, k))
+    if (k->picture || g->foreign || !is_of(g, k))
         return;
     ptce_status st = pt_table_column(g->out, g->table, pt_slice_of(k->name),
                                      k->holds, &column, lex->err);

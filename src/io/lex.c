@@ -7,7 +7,8 @@
 
 #define RETURNS 16 /* starts from the beginning before lines are given up */
 #define EXCERPT 48 /* bytes of a token that are shown */
-#define NUMBER ((size_t)400) /* bytes of a number */
+#define COUNT ((size_t)1000000000000) /* of a number read as a count */
+#define NUMBER ((size_t)400)          /* bytes of a number */
 
 pt_lex pt_lex_of(pt_import *import, pt_slice text, ptce_error *err)
 {
@@ -244,7 +245,7 @@ bool pt_slice_count(pt_slice text, size_t *count)
         if (text.at[i] < '0' || text.at[i] > '9')
             return false;
         value = value * 10 + (size_t)(text.at[i] - '0');
-        if (value > PT_OUTLINE_EDGES)
+        if (value > COUNT)
             return false;
     }
     *count = value;

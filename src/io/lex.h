@@ -72,7 +72,7 @@ bool pt_slice_begins(pt_slice text,
 bool pt_slice_equal(pt_slice a, pt_slice b);
 /* A finite number with a dot, without blanks. */
 bool pt_slice_number(pt_slice text, double *value);
-/* Digits only, at most PT_OUTLINE_EDGES. */
+/* Digits only, up to a million millions. */
 bool pt_slice_count(pt_slice text, size_t *count);
 /* References such as &amp; &#233; &eacute; become what they mean; in the arena
  * of the outline. */
@@ -97,6 +97,9 @@ bool pt_lex_append(pt_lex *lex, pt_table *table, pt_slice name, pt_cell kind,
  * column text. */
 bool pt_lex_cell(pt_lex *lex, pt_table *table, size_t column, size_t row,
                  pt_slice text, const char *at);
+/* Set a cell to a text that lives in the arena already. */
+bool pt_lex_share(pt_lex *lex, pt_table *table, size_t column, size_t row,
+                  const char *text);
 /* Give every row without it the same cell. A text that would swell is refused:
  * few bytes of a file must not become many. */
 bool pt_lex_fill(pt_lex *lex, pt_table *table, const char *name, pt_cell holds,

@@ -30,6 +30,10 @@ pt_cell pt_column_guess(const pt_column *column, size_t rows);
 void pt_cell_json(ptce_text *out, const char *cell, pt_cell holds);
 /* Whether a text is a JSON number as it stands. */
 bool pt_is_json_number(const char *text);
+/* A number as JSON writes it, from a text that may have a decimal comma; false
+ * if it is none. */
+#define PT_CELL_NUMBER_BYTES 64
+bool pt_decimal_read(char out[PT_CELL_NUMBER_BYTES], const char *cell);
 /* Whether a text is JSON, within the limits. */
 bool pt_is_json(const char *text);
 /* Whether a text is an id of the model; source ids may have capitals. */

@@ -34,7 +34,7 @@ static bool declare(nodelink *n, pt_slice value, pt_slice id, size_t place,
                     size_t *row)
 {
     char number[24];
-    pt_slice name;
+    pt_slice name = {0};
     (void)snprintf(number, sizeof number, "%zu", place);
     if (!id.at || n->by_place)
         name = pt_slice_of(number);
@@ -74,7 +74,7 @@ static bool read_node(nodelink *n, pt_slice value, size_t place)
 static bool end_of(nodelink *n, pt_slice link, const char *name, size_t *row)
 {
     pt_slice value = pt_rows_member(link, name);
-    pt_slice id;
+    pt_slice id = {0};
     if (value.at && *value.at == '{')
         value = pt_rows_member(value, "id");
     if (!value.at || !is_scalar(value))
@@ -93,7 +93,7 @@ static bool end_of(nodelink *n, pt_slice link, const char *name, size_t *row)
 
 static bool read_link(nodelink *n, pt_slice value)
 {
-    size_t ends[2];
+    size_t ends[2] = {0};
     size_t row = 0;
     pt_slice key;
     pt_slice item;

@@ -161,6 +161,59 @@ ptce_status pt_outline_declare(pt_outline *outline, pt_slice id, size_t line,
     return PTCE_OK;
 }
 
+/* Every node once more into slots that are free. */
+static void index_again(pt_outline *outline)
+{
+    struct pt_outline_index *index = outline->index;
+    if (index->size == 0)
+        return;
+    memset(index->slots, 0, index->size * sizeof *index->slots);
+    for (size_t row = 0; row < outline->node_count; row++)
+        index->slots[slot_of(outline, pt_slice_of(outline->nodes[row].id))] =
+            row + 1;
+}
+
+static void keep_cells(pt_table *table, const size_t *rows, size_t count)
+{
+    for (size_t i = 0; i < table->column_count; i++) {
+        pt_column *column = &table->columns[i];
+        for (size_t row = 0; row < count && row < column->capacity; row++)
+            column->cells[row] =
+                rows[row] < column->capacity ? column->cells[rows[row]] : NULL;
+    }
+    table->rows = count;
+}
+
+ptce_status pt_outline_keep(pt_outline *outline, const bool *kept,
+                            ptce_error *err)
+{
+    size_t *rows = pt_alloc(outline->node_count, sizeof *rows);
+    size_t *places = pt_alloc(outline->node_count, sizeof *places);
+    size_t count = 0;
+    if (!rows || !places) {
+        free(rows);
+        free(places);
+        return pt_nomem(err);
+    }
+    for (size_t i = 0; i < outline->node_count; i++) {
+        places[i] = count;
+        if (kept[i])
+            rows[count++] = i;
+    }
+    for (size_t i = 0; i < count; i++)
+        outline->nodes[i] = outline->nodes[rows[i]];
+    outline->node_count = count;
+    keep_cells(&outline->node_table, rows, count);
+    for (size_t i = 0; i < outline->edge_count; i++) {
+        outline->edges[i].from = places[outline->edges[i].from];
+        outline->edges[i].to = places[outline->edges[i].to];
+    }
+    index_again(outline);
+    free(rows);
+    free(places);
+    return PTCE_OK;
+}
+
 /* ---- Edges --------------------------------------------------------------- */
 
 ptce_status pt_outline_edge(pt_outline *outline, size_t from, size_t to,
@@ -212,19 +265,32 @@ ptce_status pt_table_column(pt_outline *outline, pt_table *table, pt_slice name,
     return PTCE_OK;
 }
 
+ptce_status pt_table_reserve(pt_outline *outline, pt_table *table,
+                             size_t column, size_t row, ptce_error *err)
+{
+    pt_column *target = &table->columns[column];
+    while (row >= target->capacity) {
+        size_t before = target->capacity;
+        if (outline->cells > PT_OUTLINE_CELLS)
+            return too_many(outline, "outline-cells", PT_OUTLINE_CELLS, err);
+        ptce_status st = pt_grow((void **)&target->cells, &target->capacity,
+                                 before, sizeof *target->cells, err);
+        if (st != PTCE_OK)
+            return st;
+        outline->cells += target->capacity - before;
+    }
+    return PTCE_OK;
+}
+
 ptce_status pt_table_set(pt_outline *outline, pt_table *table, size_t column,
                          size_t row, pt_slice text, ptce_error *err)
 {
     pt_column *target = &table->columns[column];
     if (text.length > PT_OUTLINE_CELL)
         return too_many(outline, "outline-cell", PT_OUTLINE_CELL, err);
-    while (row >= target->capacity) {
-        size_t before = target->capacity;
-        ptce_status st = pt_grow((void **)&target->cells, &target->capacity,
-                                 before, sizeof *target->cells, err);
-        if (st != PTCE_OK)
-            return st;
-    }
+    ptce_status st = pt_table_reserve(outline, table, column, row, err);
+    if (st != PTCE_OK)
+        return st;
     /* rows that stand together often say the same */
     const char *above = row > 0 ? target->cells[row - 1] : NULL;
     if (above && is_text(above, text)) {

@@ -20,6 +20,8 @@
 #define PT_OUTLINE_EDGES 10000000
 #define PT_OUTLINE_COLUMNS 256            /* of one table */
 #define PT_OUTLINE_CELL ((size_t)1 << 20) /* bytes of one text */
+/* Places for cells in all columns, filled or not. */
+#define PT_OUTLINE_CELLS ((size_t)1 << 26)
 #define PT_OUTLINE_MANY '|'
 
 /* What a column holds, as far as the format says so. */
@@ -78,6 +80,7 @@ typedef struct pt_outline {
     pt_edge *edges;
     size_t node_count, edge_count;
     size_t node_capacity, edge_capacity;
+    size_t cells; /* places in all columns */
     pt_part parts[PT_OUTLINE_PARTS];
     size_t part_count;
     struct pt_outline_index *index; /* of the ids */
@@ -96,6 +99,9 @@ ptce_status pt_outline_mention(pt_outline *outline, pt_slice id, size_t line,
                                size_t *row, ptce_error *err);
 /* The row of a node, or PTCE_NOBODY. */
 size_t pt_outline_find(const pt_outline *outline, pt_slice id);
+/* Leave out the nodes that are not kept; no edge may end at one. */
+ptce_status pt_outline_keep(pt_outline *outline, const bool *kept,
+                            ptce_error *err);
 /* Add an edge between two rows. PTCE_E_LIMIT beyond PT_OUTLINE_EDGES. */
 ptce_status pt_outline_edge(pt_outline *outline, size_t from, size_t to,
                             bool directed, size_t line, size_t *row,
@@ -107,6 +113,10 @@ ptce_status pt_table_column(pt_outline *outline, pt_table *table, pt_slice name,
                             pt_cell holds, size_t *column, ptce_error *err);
 /* The place of the column with that name, or PTCE_NOBODY. */
 size_t pt_table_find(const pt_table *table, const char *name);
+/* Make a column long enough for a row. PTCE_E_LIMIT beyond PT_OUTLINE_CELLS:
+ * few bytes in a late row must not become many. */
+ptce_status pt_table_reserve(pt_outline *outline, pt_table *table,
+                             size_t column, size_t row, ptce_error *err);
 /* Set a cell; a copy is taken. PTCE_E_LIMIT beyond PT_OUTLINE_CELL. */
 ptce_status pt_table_set(pt_outline *outline, pt_table *table, size_t column,
                          size_t row, pt_slice text, ptce_error *err);

@@ -69,6 +69,8 @@ static void put_built(filler *f, const char *name, ptce_text *text)
 {
     if (text->failed)
         f->status = pt_nomem(f->err);
+    if (text->length > 0 && text->data[text->length - 1] == '\n')
+        text->data[--text->length] = '\0'; /* of the outermost block */
     if (text->length > 0)
         put_text(f, name, ptce_text_get(text));
     ptce_text_clear(text);

@@ -94,6 +94,7 @@ static void add_cell(pt_building *b, pt_json *json, const char *column,
     const char *cell = graph_cell(b, column);
     if (!cell)
         return;
+    char number[PT_CELL_NUMBER_BYTES];
     bool json_cell = use == JSON && pt_is_json(cell);
     if (use == TEXTS)
         add_texts(b, json, column, cell);
@@ -101,6 +102,8 @@ static void add_cell(pt_building *b, pt_json *json, const char *column,
         add_object(b, json, cell);
     else if (json_cell || (use == NUMBER && pt_is_json_number(cell)))
         pt_json_raw(json, column, cell);
+    else if (use == NUMBER && pt_decimal_read(number, cell))
+        pt_json_raw(json, column, number);
     else
         pt_json_text(json, column, cell);
 }

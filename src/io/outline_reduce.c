@@ -20,20 +20,19 @@ static bool holds(const reducing *r, unsigned bit)
     return (r->holds & bit) != 0;
 }
 
-/* "3 names": the word is lost.WHAT, or the column's own name. */
-static void tell(reducing *r, const char *what, bool is_word, size_t count)
+/* How much of what is lost; the word is lost.WHAT. */
+static void tell(reducing *r, const char *what, size_t count, const char *list)
 {
-    ptce_text slot = {0};
+    char word[64];
     char number[24];
     if (count == 0 || r->status != PTCE_OK)
         return;
+    (void)snprintf(word, sizeof word, PT_SLOT_WORDS "lost.%s", what);
     (void)snprintf(number, sizeof number, "%zu", count);
-    ptce_text_add(&slot, is_word ? PT_SLOT_WORDS "lost." : "");
-    ptce_text_add(&slot, what);
-    if (pt_findings_add(r->findings, "format-lost", r->outline->origin, "",
-                        number, ptce_text_get(&slot), NULL) != PTCE_OK)
+    if (pt_findings_add(
+            r->findings, *list ? "format-lost-columns" : "format-lost",
+            r->outline->origin, "", number, word, list, NULL) != PTCE_OK)
         r->status = pt_nomem(r->err);
-    ptce_text_clear(&slot);
 }
 
 /* ---- Columns ------------------------------------------------------------- */
@@ -60,24 +59,37 @@ typedef struct held {
     unsigned bit;
 } held;
 
-static void keep_columns(reducing *r, pt_table *table, const held *rows,
-                         size_t count, const char *prefix)
+static bool is_held(const reducing *r, const held *rows, size_t count,
+                    const char *name)
 {
-    for (size_t i = table->column_count; i-- > 0;) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(rows[i].name, name) == 0 && holds(r, rows[i].bit))
+            return true;
+    return false;
+}
+
+/* Drop what is not held; one loss a table: "name 12, type 3". */
+static void keep_columns(reducing *r, pt_table *table, const held *rows,
+                         size_t count, const char *word)
+{
+    ptce_text list = {0};
+    size_t lost = 0;
+    for (size_t i = 0; i < table->column_count;) {
         const char *name = table->columns[i].name;
-        bool kept = false;
-        for (size_t j = 0; j < count; j++)
-            kept = kept ||
-                   (strcmp(rows[j].name, name) == 0 && holds(r, rows[j].bit));
-        if (kept)
+        size_t cells = filled(table, i);
+        if (is_held(r, rows, count, name)) {
+            i++;
             continue;
-        ptce_text label = {0};
-        ptce_text_add(&label, prefix);
-        ptce_text_add(&label, name);
-        tell(r, ptce_text_get(&label), false, filled(table, i));
-        ptce_text_clear(&label);
+        }
+        lost += cells > 0;
+        if (cells > 0)
+            ptce_text_add(&list, list.length ? ", " : "");
+        if (cells > 0)
+            ptce_text_add(&list, name);
         drop_column(table, i);
     }
+    tell(r, word, lost, ptce_text_get(&list));
+    ptce_text_clear(&list);
 }
 
 static void keep_node_columns(reducing *r)
@@ -89,7 +101,8 @@ static void keep_node_columns(reducing *r)
         {"y", PT_HOLDS_POSITIONS},
     };
     if (!holds(r, PT_HOLDS_NODE_COLUMNS))
-        keep_columns(r, &r->outline->node_table, rows, PT_COUNT(rows), "");
+        keep_columns(r, &r->outline->node_table, rows, PT_COUNT(rows),
+                     "of-nodes");
 }
 
 static void keep_edge_columns(reducing *r)
@@ -99,13 +112,14 @@ static void keep_edge_columns(reducing *r)
         {"kind", PT_HOLDS_KINDS},
     };
     if (!holds(r, PT_HOLDS_EDGE_COLUMNS))
-        keep_columns(r, &r->outline->edge_table, rows, PT_COUNT(rows), "tie.");
+        keep_columns(r, &r->outline->edge_table, rows, PT_COUNT(rows),
+                     "of-edges");
 }
 
 static void keep_graph_columns(reducing *r)
 {
     if (!holds(r, PT_HOLDS_GRAPH))
-        keep_columns(r, &r->outline->graph, NULL, 0, "network.");
+        keep_columns(r, &r->outline->graph, NULL, 0, "of-network");
 }
 
 /* What tells pools from actors, where no column does. */
@@ -120,7 +134,7 @@ static void tell_pools(reducing *r)
         const char *cell = pt_table_get(nodes, class, i);
         pools += cell && strcmp(cell, "pool") == 0;
     }
-    tell(r, "pools", true, pools);
+    tell(r, "pools", pools, "");
 }
 
 /* ---- Edges --------------------------------------------------------------- */
@@ -144,6 +158,19 @@ static void pick_rows(reducing *r, pt_table *table, const size_t *from,
         column->capacity = count;
     }
     table->rows = count;
+}
+
+static void undirect_all(reducing *r)
+{
+    pt_outline *o = r->outline;
+    size_t lost = 0;
+    if (holds(r, PT_HOLDS_ARCS))
+        return;
+    for (size_t i = 0; i < o->edge_count; i++) {
+        lost += o->edges[i].directed;
+        o->edges[i].directed = false;
+    }
+    tell(r, "directions", lost, "");
 }
 
 /* Where directed and other edges cannot stand together, an undirected one is
@@ -177,7 +204,7 @@ static void direct_all(reducing *r)
         for (size_t i = 0; i < count; i++)
             edges[i].directed = true;
         pick_rows(r, &o->edge_table, from, count);
-        tell(r, "undirected", true, o->edge_count - directed);
+        tell(r, "undirected", o->edge_count - directed, "");
         free(o->edges);
         o->edges = edges;
         o->edge_count = count;
@@ -250,7 +277,7 @@ static void merge_sorted(reducing *r, const sorted *pairs, size_t *kept,
         }
         i = next;
     }
-    tell(r, "parallel", true, lost);
+    tell(r, "parallel", lost, "");
 }
 
 static void keep_edges(reducing *r, size_t *kept, size_t count)
@@ -296,11 +323,52 @@ static void merge_parallel(reducing *r)
     free(kept);
 }
 
+/* ---- Texts ----------------------------------------------------------- */
+
+/* The text without breaks and tabs; NULL where nothing is left of it. */
+static const char *one_line(reducing *r, const char *text)
+{
+    char *copy = pt_arena_text(r->outline->arena, text, strlen(text));
+    if (!copy)
+        r->status = pt_nomem(r->err);
+    for (char *at = copy; at && *at; at++)
+        if (strchr("\n\r\t", *at))
+            *at = ' ';
+    return copy && *copy ? copy : NULL;
+}
+
+static size_t flatten(reducing *r, pt_table *table)
+{
+    size_t lost = 0;
+    for (size_t i = 0; i < table->column_count; i++) {
+        pt_column *column = &table->columns[i];
+        for (size_t row = 0; row < table->rows && row < column->capacity;
+             row++) {
+            const char *cell = column->cells[row];
+            if (!cell || (*cell && !strpbrk(cell, "\n\r\t")))
+                continue;
+            column->cells[row] = one_line(r, cell);
+            lost++;
+        }
+    }
+    return lost;
+}
+
+static void flatten_texts(reducing *r)
+{
+    if (holds(r, PT_HOLDS_BREAKS))
+        return;
+    size_t lost = flatten(r, &r->outline->node_table);
+    lost += flatten(r, &r->outline->edge_table);
+    lost += flatten(r, &r->outline->graph);
+    tell(r, "breaks", lost, "");
+}
+
 /* ---- Nodes --------------------------------------------------------------- */
 
-static void tell_isolates(reducing *r)
+static void drop_isolates(reducing *r)
 {
-    const pt_outline *o = r->outline;
+    pt_outline *o = r->outline;
     if (holds(r, PT_HOLDS_ISOLATES))
         return;
     bool *tied = pt_alloc(o->node_count, sizeof *tied);
@@ -315,7 +383,9 @@ static void tell_isolates(reducing *r)
         lost -= !tied[o->edges[i].to];
         tied[o->edges[i].to] = true;
     }
-    tell(r, "isolates", true, lost);
+    tell(r, "isolates", lost, "");
+    if (lost > 0 && r->status == PTCE_OK)
+        r->status = pt_outline_keep(o, tied, r->err);
     free(tied);
 }
 
@@ -325,8 +395,9 @@ ptce_status pt_outline_reduce(pt_outline *outline, unsigned bits,
     reducing r = {
         .outline = outline, .findings = findings, .holds = bits, .err = err};
     static void (*const steps[])(struct reducing *) = {
-        tell_pools, keep_graph_columns, keep_node_columns, keep_edge_columns,
-        direct_all, merge_parallel,     tell_isolates,
+        tell_pools,        keep_graph_columns, keep_node_columns,
+        keep_edge_columns, undirect_all,       direct_all,
+        merge_parallel,    drop_isolates,      flatten_texts,
     };
     for (size_t i = 0; r.status == PTCE_OK && i < PT_COUNT(steps); i++)
         steps[i](&r);

@@ -60,7 +60,9 @@ static void add_place(ptce_text *out, const frame *f, const pt_table *table,
     for (size_t i = 0; i < 2; i++) {
         ptce_text_add(out, " ");
         if (f->scale > 0)
-            ptce_text_add_number(out, 0.05 + (place[i] - f->low[i]) * f->scale);
+            ptce_text_add_number(
+                out,
+                round((0.05 + (place[i] - f->low[i]) * f->scale) * 1e4) / 1e4);
         else
             ptce_text_add(out, pt_table_get(table, i ? f->y : f->x, row));
     }
@@ -91,6 +93,19 @@ static void add_vertices(ptce_text *out, const pt_outline *outline)
     }
 }
 
+static void add_star(ptce_text *out, bool directed, size_t relation,
+                     const char *name)
+{
+    ptce_text_add(out, directed ? "*Arcs" : "*Edges");
+    if (name) {
+        ptce_text_add(out, " :");
+        ptce_text_add_count(out, relation);
+        ptce_text_add(out, " ");
+        pt_add_quoted(out, name);
+    }
+    ptce_text_add(out, "\n");
+}
+
 /* The lines of a relation, directed or not; the star line before the first. */
 static void add_lines(ptce_text *out, const pt_outline *outline,
                       const size_t *relations, size_t relation,
@@ -104,16 +119,8 @@ static void add_lines(ptce_text *out, const pt_outline *outline,
         const char *cell = pt_table_get(table, weight, i);
         if (edge->directed != directed || relations[i] != relation)
             continue;
-        if (!any) {
-            ptce_text_add(out, directed ? "*Arcs" : "*Edges");
-            if (name) {
-                ptce_text_add(out, " :");
-                ptce_text_add_count(out, relation);
-                ptce_text_add(out, " ");
-                pt_add_quoted(out, name);
-            }
-            ptce_text_add(out, "\n");
-        }
+        if (!any)
+            add_star(out, directed, relation, name);
         any = true;
         ptce_text_add_count(out, edge->from + 1);
         ptce_text_add(out, " ");

@@ -2,6 +2,7 @@
 /* Paths to networks: what ptce_read, ptce_check and ptce_format share is a
  * reading of documents. */
 #include "io/document.h"
+#include "io/foreign.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -162,10 +163,23 @@ static ptce_status outcome(pt_reading *reading, size_t errors_before,
 
 /* ---- ptce_read ----------------------------------------------------------- */
 
+/* A folder of tables of one network, and no collection. */
+static bool is_tables(pt_reading *reading, const char *path)
+{
+    if (!ptce_is_folder(path) || !reading->options)
+        return false;
+    const char *collection =
+        pt_reading_path(reading, path, strlen(path), COLLECTION_FILE);
+    return collection && !ptce_file_exists(collection) &&
+           pt_foreign_is_folder(path);
+}
+
 static ptce_status add_path(pt_reading *reading, const char *path,
                             ptce_error *err)
 {
     pt_document *document;
+    if (is_tables(reading, path))
+        return pt_reading_add_tables(reading, &document, path, err);
     if (ptce_is_folder(path)) {
         path = pt_reading_path(reading, path, strlen(path), COLLECTION_FILE);
         if (!path)
@@ -346,6 +360,8 @@ static ptce_status check_path(pt_reading *reading, const char *path,
     pt_document *document;
     size_t before = reading->findings->count;
     size_t networks = reading->count;
+    if (is_tables(reading, path))
+        return pt_reading_add_tables(reading, &document, path, err);
     if (!ptce_is_folder(path))
         return pt_reading_add(reading, &document, path, PT_EXPECT_OURS, err);
     ptce_status st = walk(reading, path, 0, err);

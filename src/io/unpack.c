@@ -236,30 +236,41 @@ static ptce_status note_bad(const ptce_text *text, const char *origin,
     return st;
 }
 
+static bool is_open(iconv_t to)
+{
+    return (intptr_t)to != -1;
+}
+
 static ptce_status to_utf8(ptce_text *text, const char *origin,
                            const char *encoding, ptce_findings *findings,
                            bool *good, ptce_error *err)
 {
     ptce_text out = {0};
     size_t at = 0;
-    ptce_status st = PTCE_OK;
     iconv_t to =
-        is_name(encoding) ? iconv_open("UTF-8", encoding) : (iconv_t)-1;
-    *good = to != (iconv_t)-1 && convert(&out, to, text, &at);
-    if (to == (iconv_t)-1)
-        st = pt_findings_add(findings, "encoding-unknown", origin, "", encoding,
-                             NULL);
-    else if (!*good)
-        st = note_bad(text, origin, encoding, at, findings);
-    if (to != (iconv_t)-1)
-        (void)iconv_close(to);
+        iconv_open("UTF-8", is_name(encoding) ? encoding : "no-encoding");
+    if (!is_open(to)) {
+        *good = false;
+        return pt_findings_add(findings, "encoding-unknown", origin, "",
+                               encoding, NULL) == PTCE_OK
+                   ? PTCE_OK
+                   : pt_nomem(err);
+    }
+    bool as_it_is = strcasecmp(encoding, "utf-8") == 0 &&
+                    pt_utf8_valid(text->data, text->length) == text->length;
+    *good = as_it_is || convert(&out, to, text, &at);
+    (void)iconv_close(to);
+    if (as_it_is)
+        return PTCE_OK;
     if (*good) {
         ptce_text_clear(text);
         *text = out;
         return ptce_text_check(text, err);
     }
     ptce_text_clear(&out);
-    return st == PTCE_OK ? PTCE_OK : pt_nomem(err);
+    return note_bad(text, origin, encoding, at, findings) == PTCE_OK
+               ? PTCE_OK
+               : pt_nomem(err);
 }
 
 static void drop_mark(ptce_text *text)

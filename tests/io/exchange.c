@@ -35,6 +35,42 @@ static void fail_at(const pt_format *format, const ptce_network *network,
              b + at);
 }
 
+/* Where a format does not tell directed edges from others, an undirected one
+ * is an edge each way; no weight is a weight of 1. */
+static void dump_held(ptce_text *out, pt_outline *o, unsigned holds)
+{
+    size_t count = o->edge_count;
+    size_t weight = PTCE_NOBODY;
+    if (holds & PT_HOLDS_WEIGHTS)
+        assert_int_equal(pt_table_column(o, &o->edge_table,
+                                         pt_slice_of("weight"), PT_CELL_NUMBER,
+                                         &weight, NULL),
+                         PTCE_OK);
+    for (size_t i = 0; i < count; i++) {
+        const pt_edge edge = o->edges[i];
+        size_t row;
+        if (weight != PTCE_NOBODY && !pt_table_get(&o->edge_table, weight, i))
+            assert_int_equal(pt_table_set(o, &o->edge_table, weight, i,
+                                          pt_slice_of("1"), NULL),
+                             PTCE_OK);
+        if (edge.directed || holds & PT_HOLDS_DIRECTIONS ||
+            !(holds & PT_HOLDS_ARCS))
+            continue;
+        o->edges[i].directed = true;
+        assert_int_equal(
+            pt_outline_edge(o, edge.to, edge.from, true, 0, &row, NULL),
+            PTCE_OK);
+        for (size_t j = 0; j < o->edge_table.column_count; j++) {
+            const char *cell = pt_table_get(&o->edge_table, j, i);
+            if (cell)
+                assert_int_equal(pt_table_set(o, &o->edge_table, j, row,
+                                              pt_slice_of(cell), NULL),
+                                 PTCE_OK);
+        }
+    }
+    dump_outline(out, o);
+}
+
 /* What is left of a network after the losses were told is read back as it
  * was written. */
 static void assert_held(const pt_format *format, const ptce_network *network)
@@ -48,12 +84,12 @@ static void assert_held(const pt_format *format, const ptce_network *network)
     assert_int_equal(pt_outline_from_network(&outline, network, NULL), PTCE_OK);
     assert_int_equal(pt_outline_reduce(outline, format->holds, &losses, NULL),
                      PTCE_OK);
-    dump_outline(&before, outline);
     assert_int_equal(format->write(&text, outline, NULL), PTCE_OK);
     read_outline(&back, format, "back", ptce_text_get(&text), text.length);
     assert_int_equal(back.status, PTCE_OK);
     assert_int_equal(back.findings.errors, 0);
-    dump_outline(&after, back.import.outline);
+    dump_held(&before, outline, format->holds);
+    dump_held(&after, back.import.outline, format->holds);
     if (strcmp(ptce_text_get(&before), ptce_text_get(&after)) != 0)
         fail_at(format, network, &before, &after);
     clear_reading(&back);

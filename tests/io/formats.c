@@ -84,8 +84,13 @@ static void put_nodes(pt_outline *outline, unsigned holds)
         if (i % 4)
             put(outline, table, "answered", PT_CELL_BOOLEAN, i,
                 i % 2 ? "true" : "false");
-        put(outline, table, "Âge du « capitaine » & co", PT_CELL_ANY, i,
-            (holds & PT_HOLDS_BREAKS ? odd : plain)[i % 4]);
+        const char *text = (holds & PT_HOLDS_BREAKS ? odd : plain)[i % 4];
+        bool sheets = holds & PT_FORMAT_RAW; /* no empty text, and actors */
+        if (*text || !sheets)
+            put(outline, table, "Âge du « capitaine » & co", PT_CELL_ANY, i,
+                text);
+        if (sheets)
+            put(outline, table, "class", PT_CELL_TEXT, i, "actor");
     }
 }
 
@@ -177,6 +182,8 @@ static void format__reads_back_what_it_writes(void **state)
     (void)state;
     for (size_t i = 0; pt_format_at(i); i++) {
         const pt_format *format = pt_format_at(i);
+        if (format->holds & PT_FORMAT_RAW || !format->read || !format->write)
+            continue;
         bool told = strcmp(format->id, "edgelist") != 0; /* directions are */
         for (int directed = 0; directed < 1 + told; directed++) {
             pt_outline *outline = outline_for(format, directed);
@@ -187,6 +194,116 @@ static void format__reads_back_what_it_writes(void **state)
         check_round_trip(format, empty);
         pt_outline_free(empty);
     }
+}
+
+/* ---- Particular shapes -----------------------------------------------------
+ */
+
+/* Three actors, two pools, four memberships; a picture of it. */
+static pt_outline *two_modes(void)
+{
+    static const char *const ids[] = {"a", "b", "c", "locaux", "paie"};
+    static const char *const places[] = {"-100", "0", "250", "40.5", "7"};
+    pt_outline *outline = pt_outline_new("test");
+    pt_table *nodes = &outline->node_table;
+    for (size_t i = 0; i < PT_COUNT(ids); i++) {
+        size_t row = 0;
+        assert_int_equal(pt_outline_declare(outline, pt_slice_of(ids[i]), 0,
+                                            &row, NULL, NULL),
+                         PTCE_OK);
+        put(outline, nodes, "class", PT_CELL_TEXT, i, i < 3 ? "actor" : "pool");
+        put(outline, nodes, "x", PT_CELL_NUMBER, i, places[i]);
+        put(outline, nodes, "y", PT_CELL_NUMBER, i, places[4 - i]);
+        put(outline, nodes, "color", PT_CELL_TEXT, i, "#ff8000");
+        put(outline, nodes, "size", PT_CELL_NUMBER, i, "1.5");
+        put(outline, nodes, "name", PT_CELL_TEXT, i, "N");
+        put(outline, nodes, "label", PT_CELL_TEXT, i, "L");
+    }
+    put_edge(outline, "a", "locaux", false);
+    put_edge(outline, "b", "locaux", false);
+    put_edge(outline, "b", "paie", false);
+    put_edge(outline, "c", "paie", false);
+    for (size_t i = 0; i < 4; i++)
+        put(outline, &outline->edge_table, "kind", PT_CELL_TEXT, i,
+            "membership");
+    return outline;
+}
+
+static void check_written(const pt_outline *outline, const char *id,
+                          const char *const *wanted, size_t count)
+{
+    ptce_text written = {0};
+    ptce_error err;
+    assert_int_equal(pt_format_find(id)->write(&written, outline, &err),
+                     PTCE_OK);
+    for (size_t i = 0; i < count && wanted[i]; i++)
+        if (!strstr(ptce_text_get(&written), wanted[i]))
+            fail_msg("%s has no\n%s\nin\n%s", id, wanted[i],
+                     ptce_text_get(&written));
+    ptce_text_clear(&written);
+}
+
+static void format__draws_and_keeps_modes_as_each_tool_does(void **state)
+{
+    static const struct {
+        const char *format;
+        const char *wanted[4];
+    } rows[] = {
+        {"graphml",
+         {"<key id=\"r0\" for=\"node\" attr.name=\"r\" attr.type=\"int\"/>",
+          "<data key=\"g0\">128</data>", "attr.name=\"label\"",
+          "attr.name=\"name\""}},
+        {"gexf",
+         {"<viz:color r=\"255\" g=\"128\" b=\"0\"/>",
+          "<viz:position x=\"-100\" y=\"7\" z=\"0\"/>",
+          "<viz:size value=\"1.5\"/>", "label=\"N\""}},
+        {"pajek",
+         {"*Vertices 5 3\n", "1 \"a\" 0.05 0.3251 0.5\n",
+          "3 \"c\" 0.95 0.95 0.5\n", "*Edges :1 \"membership\"\n1 4\n"}},
+        {"paj", {"*Vertices 5 3\n", "*Vector \"size\"\n*Vertices 5\n1.5\n"}},
+        {"dl",
+         {"dl nr=3 nc=2\nformat=fullmatrix\nrow labels:\na\nb\nc\n"
+          "column labels:\nlocaux\npaie\nmatrix labels:\nmembership\n"
+          "data:\n1 0\n1 1\n0 1\n"}},
+        {"gml", {"      fill \"#ff8000\"\n", "      x -100\n"}},
+        {"vna", {"ID x y color size shortlabel\n", " 33023 1.5 N\n"}},
+        {"dot",
+         {"fillcolor=\"#ff8000\"", "pos=\"-100,7\"", "label=\"N\"",
+          "\"_label\"=\"L\""}},
+        {"cyjs",
+         {"\"position\": {\"x\": -100, \"y\": 7}",
+          "\"interaction\": \"membership\""}},
+    };
+    (void)state;
+    pt_outline *outline = two_modes();
+    for (size_t i = 0; i < PT_COUNT(rows); i++) {
+        check_written(outline, rows[i].format, rows[i].wanted, 4);
+        if (pt_format_find(rows[i].format)->holds & PT_HOLDS_EDGE_COLUMNS)
+            check_round_trip(pt_format_find(rows[i].format), outline);
+    }
+    pt_outline_free(outline);
+}
+
+/* Beyond what can be looked at, DL lists edges, a list a kind. */
+static void format_dl__lists_what_is_too_large_for_a_matrix(void **state)
+{
+    static const char *const wanted[] = {"dl n=300 nm=2\nformat=edgelist1\n",
+                                         "\n1 2 1.5\n2 1 1.5\n",
+                                         "\n!\n2 3\n3 2\n", NULL};
+    (void)state;
+    pt_outline *outline = pt_outline_new("test");
+    char ids[2][8];
+    for (size_t i = 0; i < 299; i++) {
+        (void)snprintf(ids[0], sizeof ids[0], "n%03zu", i);
+        (void)snprintf(ids[1], sizeof ids[1], "n%03zu", i + 1);
+        put_edge(outline, ids[0], ids[1], false);
+        put(outline, &outline->edge_table, "kind", PT_CELL_TEXT, i,
+            i % 2 ? "k 2" : "k1");
+        put(outline, &outline->edge_table, "weight", PT_CELL_NUMBER, i,
+            i % 2 ? "1" : "1.5");
+    }
+    check_written(outline, "dl", wanted, 4);
+    pt_outline_free(outline);
 }
 
 /* ---- Files ----------------------------------------------------------------
@@ -250,6 +367,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(format__reads_back_what_it_writes),
+        cmocka_unit_test(format__draws_and_keeps_modes_as_each_tool_does),
+        cmocka_unit_test(format_dl__lists_what_is_too_large_for_a_matrix),
         cmocka_unit_test(format__reads_what_other_tools_write),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,6 +20,9 @@ cli:
 owners='
 cjson/ src/io/json.c
 expat.h src/io/xml_read.c
+zip.h src/io/archive.c
+xlsxwriter.h src/io/xlsx_write.c
+zlib.h src/io/unpack.c
 igraph src/analysis/ig.h
 gvc.h src/figure/gv.c
 cgraph.h src/figure/gv.c
