@@ -22,6 +22,9 @@ ptce_layout_at(size_t i); /* auto neato dot fdp sfdp circo twopi */
 PTCE_API const char *ptce_theme_at(size_t i);  /* screen print mono */
 PTCE_API const char *ptce_colour_at(size_t i); /* type family community */
 
+/** Pages by name: a4 a4-landscape a3 a3-landscape slide. */
+PTCE_API const char *ptce_page_at(size_t i);
+
 typedef struct ptce_figure_options {
     const char *layout;    /**< of ptce_layout_at; NULL: the default */
     const char *theme;     /**< of ptce_theme_at; NULL: the default */
@@ -30,6 +33,12 @@ typedef struct ptce_figure_options {
     const char *highlight; /**< "articulation", or NULL */
     ptce_lang lang;
     int dpi; /**< of PNG, 0: 150 */
+
+    /** The size on paper: a page by name, or a width ("170mm", "6.5in"; units
+     *  mm, cm, in, pt) with or without a height. All NULL: as large as the
+     *  drawing needs. Text is never printed smaller than 6.5 points. */
+    const char *page; /**< of ptce_page_at */
+    const char *width, *height;
 } ptce_figure_options;
 
 /** Draw one measured network in several formats from one layout.
@@ -41,8 +50,8 @@ typedef struct ptce_figure_options {
  *  @param measures the network under the view to be drawn (its numbers size and
  *                  colour the drawing).
  *  @retval PTCE_E_USAGE an option names nothing.
- *  @retval PTCE_E_LIMIT more actors than can be drawn, or Graphviz met its
- *                       deadline. */
+ *  @retval PTCE_E_LIMIT more actors than can be drawn, or than the page asked
+ *                       for can hold, or Graphviz met its deadline. */
 PTCE_API ptce_status ptce_draw(ptce_text *out,
                                const ptce_figure_format *formats, size_t count,
                                const ptce_measures *measures,

@@ -9,6 +9,7 @@
 typedef struct draw_options {
     const char *output, *format;
     const char *size_by, *color_by, *highlight;
+    const char *page, *width, *height;
     uint64_t dpi;
 } draw_options;
 
@@ -116,6 +117,9 @@ static ptce_status draw(pt_call *call, const target *to,
     figure.size_by = options->size_by;
     figure.color_by = options->color_by;
     figure.highlight = options->highlight;
+    figure.page = options->page;
+    figure.width = options->width;
+    figure.height = options->height;
     figure.lang = call->lang;
     figure.dpi = (int)options->dpi;
     ptce_text *drawn = calloc(measuring->count + 1, sizeof *drawn);
@@ -157,6 +161,9 @@ static const pt_option rows[] = {
     {.word = "size-by", .kind = PT_TEXT, .target = TARGET(size_by), .value = "value.measure", .standard = "degree"},
     {.word = "color-by", .kind = PT_TEXT, .target = TARGET(color_by), .choices = ptce_colour_at, .standard = "type"},
     {.word = "highlight", .kind = PT_CHOICE, .target = TARGET(highlight), .choices = highlight_choice},
+    {.word = "page", .kind = PT_CHOICE, .target = TARGET(page), .choices = ptce_page_at},
+    {.word = "width", .kind = PT_TEXT, .target = TARGET(width), .value = "value.length"},
+    {.word = "height", .kind = PT_TEXT, .target = TARGET(height), .value = "value.length"},
     {.word = "dpi", .kind = PT_NUMBER, .target = TARGET(dpi), .value = "value.number", .least = 30, .most = 1200, .standard = "150"},
 };
 // clang-format on

@@ -14,6 +14,7 @@
 #define PT_TEXT_LARGE 17.0 /* the largest label */
 #define PT_SHEET_WIDTH 664.0
 #define PT_MARGIN 16.0
+#define PT_ASIDE_GAP 24.0 /* between a drawing and a legend beside it */
 #define PT_DRAWING_WIDTH (PT_SHEET_WIDTH - 2 * PT_MARGIN)
 
 /* ---- Text metrics -------------------------------------------------------- */
@@ -99,6 +100,20 @@ typedef struct pt_link {
     pt_point tail, head; /* points of arrowheads, where there are any */
 } pt_link;
 
+/* What the sheet is printed on. Lengths are in points where they are printed,
+ * else in the units of the drawing, of which one is `scale` points. */
+typedef struct pt_paper {
+    double width, height; /* printed; 0: as it comes */
+    double edge;          /* printed margin of a page; 0: PT_MARGIN units */
+    double scale;
+    double margin;       /* of the sheet */
+    double room, least;  /* for the drawing: at most, at least */
+    double aside;        /* width of a legend beside the drawing; 0: below */
+    double ratio;        /* of width to height, as wished; 0: any */
+    double sheet_height; /* 0: as it comes */
+    bool tight;          /* closer than is pleasant, where nothing else fits */
+} pt_paper;
+
 typedef struct pt_picture {
     const ptce_measures *measures;
     const ptce_network *network;
@@ -119,6 +134,7 @@ typedef struct pt_picture {
     bool typed;      /* groups are types or families, with their own forms */
     double width, height; /* of the drawing */
     double isolates_top;  /* of the row of isolates, or NaN */
+    pt_paper paper;
     pt_arena *arena;
 } pt_picture;
 
@@ -156,6 +172,10 @@ void pt_curve_cut(pt_point out[4], const pt_point points[4], double t0,
  * box that still lies upon a line is moved a little. */
 ptce_status pt_route(pt_picture *picture, ptce_error *err);
 /* The whole drawing: layout, lines, isolated marks in rows below. */
+ptce_status pt_frame(pt_picture *picture, const ptce_run *run, ptce_error *err);
+ptce_status pt_paper_init(pt_paper *paper, const ptce_figure_options *options,
+                          ptce_error *err);
+/* The same, fitted to the paper that the options ask for. */
 ptce_status pt_arrange(pt_picture *picture, const ptce_run *run,
                        ptce_error *err);
 
@@ -169,6 +189,9 @@ void pt_dot_label(ptce_text *out, const char *lines, char justify);
 /* The whole sheet as DOT, every position fixed. */
 ptce_status pt_sheet(ptce_text *dot, const pt_picture *picture,
                      ptce_error *err);
+/* How high the sheet has to be. */
+double pt_sheet_height(const pt_picture *picture);
+double pt_sheet_width(const pt_picture *picture);
 /* The title and the text alternative of the sheet. */
 void pt_sheet_subtitle(ptce_text *out, const pt_picture *picture);
 void pt_sheet_footer(ptce_text *out, const pt_picture *picture);

@@ -165,6 +165,8 @@ ptce_status pt_gv_render(ptce_text *out, pt_gv *gv, const char *dot,
     Agraph_t *g = agmemread(dot);
     if (!g || agerrors() != 0)
         st = refuse(err);
+    if (st == PTCE_OK && strcmp(format, "svg") == 0)
+        (void)agattr(g, AGRAPH, text("size"), text("")); /* set it ourselves */
     if (st == PTCE_OK && dpi > 0) {
         (void)agattr(g, AGRAPH, text("dpi"), text(""));
         set_number(g, "dpi", dpi);

@@ -12,6 +12,13 @@
 #define PAGE_RATIO 1.35 /* width to height */
 #define FLAT_RATIO 1.9  /* the same, of parts that stand one below another */
 #define SMALL_RATIO 1.1
+#define RATIO_MOST 3.5
+#define SIDE_BY_SIDE                                                           \
+    1.3           /* a page this wide has its parts beside one another         \
+                   */
+#define FILL 0.62 /* share of a part's area that boxes and gaps cover */
+#define TIGHT 0.75
+#define BULGE 16.0      /* that lines may need beside boxes, on a page */
 #define TRIES_UP_TO 150 /* nodes of a part that is laid out several times */
 #define TRIES 24
 #define SMALL 80          /* nodes; beyond, fewer tries and one refined */
@@ -245,14 +252,23 @@ static double wished_ratio(const pt_picture *picture, size_t count, size_t part)
 {
     size_t most = 0;
     size_t own = 0;
-    for (size_t other = 0; count > 1 && other < count; other++) {
+    size_t all = 0;
+    for (size_t other = 0; other < count; other++) {
         size_t n = 0;
         for (size_t i = 0; i < picture->mark_count; i++)
             n += picture->marks[i].component == other;
+        all += n;
         most = n > most ? n : most;
         own = other == part ? n : own;
     }
-    return own < most ? SMALL_RATIO : count > 1 ? FLAT_RATIO : PAGE_RATIO;
+    if (own < most)
+        return SMALL_RATIO;
+    if (picture->paper.ratio >= SIDE_BY_SIDE)
+        return fmin(fmax(picture->paper.ratio * (double)most / (double)all, 1),
+                    RATIO_MOST);
+    if (picture->paper.ratio > 0)
+        return picture->paper.ratio * (double)all / (double)most;
+    return count > 1 ? FLAT_RATIO : PAGE_RATIO;
 }
 
 ptce_status pt_layout(pt_picture *picture, const ptce_run *run, ptce_error *err)
@@ -268,7 +284,9 @@ ptce_status pt_layout(pt_picture *picture, const ptce_run *run, ptce_error *err)
     ptce_status st = pt_gv_open(&gv, err);
     for (size_t i = 0; st == PTCE_OK && i < count; i++) {
         parts[i].ratio = wished_ratio(picture, count, i);
-        parts[i].widest = PT_DRAWING_WIDTH;
+        parts[i].widest =
+            picture->paper.room - (picture->paper.width > 0 ? BULGE : 0);
+        parts[i].fill = picture->paper.tight ? TIGHT : FILL;
         st = fill_part(&parts[i], picture, i, place, err);
     }
     for (size_t i = 0; st == PTCE_OK && i < count; i++)
@@ -277,7 +295,7 @@ ptce_status pt_layout(pt_picture *picture, const ptce_run *run, ptce_error *err)
     if (st != PTCE_OK)
         return st;
     qsort(parts, count, sizeof *parts, by_size);
-    st = pt_parts_pack(parts, count, PT_DRAWING_WIDTH, err);
+    st = pt_parts_pack(parts, count, picture->paper.room, err);
     for (size_t i = 0; st == PTCE_OK && i < count; i++)
         settle(&parts[i], picture);
     return st;

@@ -5,7 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-#define FILL 0.62 /* share of a part's area that its boxes cover */
 #define PUSHES 400
 #define NARROWINGS 25
 
@@ -105,7 +104,7 @@ void pt_part_wanted(const pt_part *p, double *wide, double *tall)
         area += (p->width[i] + PT_GAP_X) * (p->height[i] + PT_GAP_Y);
         widest = fmax(widest, p->width[i]);
     }
-    area /= FILL;
+    area /= p->fill;
     *wide = fmin(fmax(sqrt(area * p->ratio), widest), p->widest);
     *tall = area / *wide;
 }
@@ -133,6 +132,11 @@ void pt_part_shape(pt_part *p)
     double most = 1.8 * fmin(sx, sy); /* keep the drawing's own proportions */
     scale(p, fmin(sx, most), fmin(sy, most));
     pt_part_push(p, 1);
+    pt_part_narrow(p);
+}
+
+void pt_part_narrow(pt_part *p)
+{
     for (size_t i = 0; i < NARROWINGS; i++) {
         pt_bounds b = pt_part_bounds(p);
         if (b.right - b.left <= p->widest)

@@ -18,7 +18,8 @@ typedef struct pt_part {
     bool *round;   /* an ellipse, no box */
     double ratio;  /* of width to height, as wished */
     double widest; /* that the page allows */
-    double steps;  /* that may still be spent on pushing */
+    double fill;  /* share of its area that boxes and their gaps should cover */
+    double steps; /* that may still be spent on pushing */
 } pt_part;
 
 typedef struct pt_bounds {
@@ -34,6 +35,9 @@ void pt_part_push(pt_part *part, double bias);
 /* Turn, draw together or apart, and push, until the boxes fill their share of
  * the page; never wider than the page if boxes can give way downwards. */
 void pt_part_shape(pt_part *part);
+
+/* Make it no wider than the page. */
+void pt_part_narrow(pt_part *part);
 
 /* What makes a drawing hard to read, the less the better: lines that cross,
  * run over boxes, are long or leave a box in a bundle, and room wasted. */

@@ -77,6 +77,7 @@ ptce_status pt_options_check(const ptce_figure_options *options,
                              ptce_error *err)
 {
     const ptce_measure *size_by = NULL;
+    pt_paper paper;
     ptce_status st = check_name(ptce_layout_at, "layout", options->layout, err);
     if (st == PTCE_OK)
         st = check_name(ptce_theme_at, "theme", options->theme, err);
@@ -84,6 +85,10 @@ ptce_status pt_options_check(const ptce_figure_options *options,
         st = check_name(highlight_at, "highlight", options->highlight, err);
     if (st == PTCE_OK)
         st = check_colour(options->color_by, networks, count, err);
+    if (st == PTCE_OK)
+        st = check_name(ptce_page_at, "page", options->page, err);
+    if (st == PTCE_OK)
+        st = pt_paper_init(&paper, options, err);
     if (st == PTCE_OK && (options->dpi < 0 || options->dpi > 600))
         st = pt_fail(err, PTCE_E_USAGE, "figure-dpi", NULL);
     if (st != PTCE_OK || !options->size_by)
@@ -336,6 +341,7 @@ ptce_status pt_picture_init(pt_picture *picture, const ptce_measures *measures,
         .size_by =
             ptce_measure_find(options->size_by ? options->size_by : "degree"),
         .isolates_top = (double)NAN,
+        .paper = {.scale = 1, .margin = PT_MARGIN, .room = PT_DRAWING_WIDTH},
         .arena = pt_arena_new(),
     };
     if (!picture->arena)

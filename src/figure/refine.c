@@ -352,6 +352,7 @@ ptce_status pt_part_refine(pt_part *p, uint64_t seed, ptce_error *err)
         anneal(&r);
         p->steps = 5e7;
         pt_part_push(p, 1);
+        pt_part_narrow(p);
     }
     free(r.first);
     free(r.edges);

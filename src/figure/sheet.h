@@ -8,9 +8,11 @@
 typedef struct pt_sheet_writer {
     ptce_text *dot;
     const pt_picture *picture;
+    double x;      /* added to every abscissa */
     double width;  /* between the margins */
     double height; /* of the whole, from a first pass */
     double y;      /* where the next thing goes */
+    double slack;  /* that the page leaves around the drawing */
     size_t things; /* numbered nodes so far */
     ptce_status status;
 } pt_sheet_writer;

@@ -35,7 +35,8 @@ static void put_word(pt_sheet_writer *w, const char *name, const char *value)
 
 static void put_point(pt_sheet_writer *w, double x, double y)
 {
-    ptce_text_add_number(w->dot, floor((x + PT_MARGIN) * 100 + 0.5) / 100);
+    ptce_text_add_number(
+        w->dot, floor((x + w->x + w->picture->paper.margin) * 100 + 0.5) / 100);
     ptce_text_add(w->dot, ",");
     ptce_text_add_number(w->dot, floor((w->height - y) * 100 + 0.5) / 100);
 }
@@ -135,11 +136,11 @@ void pt_put_swatch(pt_sheet_writer *w, double x, double y, pt_look look)
 /* Graphviz makes room for control points too: in pieces, they stand close. */
 static int pieces_of(const pt_sheet_writer *w, const pt_link *link, double dy)
 {
+    double margin = w->picture->paper.margin;
     for (int i = 0; i < 4; i++) {
         double x = link->curve[i].x;
         double y = link->curve[i].y + dy;
-        if (x < -PT_MARGIN || x > w->width + PT_MARGIN || y < 0 ||
-            y > w->height)
+        if (x < -margin || x > w->width + margin || y < 0 || y > w->height)
             return PIECES;
     }
     return 1;
