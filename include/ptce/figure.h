@@ -22,6 +22,7 @@ ptce_layout_at(size_t i); /* auto neato dot fdp sfdp circo twopi */
 PTCE_API const char *ptce_theme_at(size_t i);  /* screen print mono */
 PTCE_API const char *ptce_colour_at(size_t i); /* type family community */
 
+PTCE_API const char *ptce_highlight_at(size_t i); /* articulation bridges */
 /** Pages by name: a4 a4-landscape a3 a3-landscape slide. */
 PTCE_API const char *ptce_page_at(size_t i);
 
@@ -29,10 +30,17 @@ typedef struct ptce_figure_options {
     const char *layout;    /**< of ptce_layout_at; NULL: the default */
     const char *theme;     /**< of ptce_theme_at; NULL: the default */
     const char *size_by;   /**< id of a node measure; NULL: degree */
-    const char *color_by;  /**< of ptce_colour_at; NULL: type */
-    const char *highlight; /**< "articulation", or NULL */
+    const char *color_by;  /**< of ptce_colour_at, a node measure, or an
+                            *   attribute of actors; NULL: type */
+    const char *highlight; /**< of ptce_highlight_at, or the id of an actor or
+                            *   a pool; NULL: nothing */
     ptce_lang lang;
     int dpi; /**< of PNG, 0: 150 */
+
+    /** Only this actor (or pool) and who is within so many ties and shared
+     *  pools of it; 0: one. NULL: everybody. */
+    const char *focus;
+    size_t radius;
 
     /** The size on paper: a page by name, or a width ("170mm", "6.5in"; units
      *  mm, cm, in, pt) with or without a height. All NULL: as large as the

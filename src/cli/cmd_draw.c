@@ -10,7 +10,8 @@ typedef struct draw_options {
     const char *output, *format;
     const char *size_by, *color_by, *highlight;
     const char *page, *width, *height;
-    uint64_t dpi;
+    const char *focus;
+    uint64_t dpi, radius;
 } draw_options;
 
 static const char *format_choice(size_t i)
@@ -18,11 +19,6 @@ static const char *format_choice(size_t i)
     return i < PTCE_FIGURE_FORMATS
                ? ptce_figure_format_name((ptce_figure_format)i)
                : NULL;
-}
-
-static const char *highlight_choice(size_t i)
-{
-    return i == 0 ? "articulation" : NULL;
 }
 
 /* ---- Where to, and in which format ------------------------------------ */
@@ -117,6 +113,8 @@ static ptce_status draw(pt_call *call, const target *to,
     figure.size_by = options->size_by;
     figure.color_by = options->color_by;
     figure.highlight = options->highlight;
+    figure.focus = options->focus;
+    figure.radius = (size_t)options->radius;
     figure.page = options->page;
     figure.width = options->width;
     figure.height = options->height;
@@ -160,7 +158,9 @@ static const pt_option rows[] = {
     {.word = "format", .kind = PT_CHOICE, .target = TARGET(format), .choices = format_choice, .help = "option.format.draw"},
     {.word = "size-by", .kind = PT_TEXT, .target = TARGET(size_by), .value = "value.measure", .standard = "degree"},
     {.word = "color-by", .kind = PT_TEXT, .target = TARGET(color_by), .choices = ptce_colour_at, .standard = "type"},
-    {.word = "highlight", .kind = PT_CHOICE, .target = TARGET(highlight), .choices = highlight_choice},
+    {.word = "highlight", .kind = PT_TEXT, .target = TARGET(highlight), .choices = ptce_highlight_at},
+    {.word = "focus", .kind = PT_TEXT, .target = TARGET(focus), .value = "value.actor", .help = "option.focus.draw"},
+    {.word = "radius", .kind = PT_NUMBER, .target = TARGET(radius), .value = "value.number", .least = 1, .most = 20, .standard = "1"},
     {.word = "page", .kind = PT_CHOICE, .target = TARGET(page), .choices = ptce_page_at},
     {.word = "width", .kind = PT_TEXT, .target = TARGET(width), .value = "value.length"},
     {.word = "height", .kind = PT_TEXT, .target = TARGET(height), .value = "value.length"},

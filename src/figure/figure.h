@@ -51,6 +51,7 @@ typedef struct pt_theme {
     const char *name;
     const char *ink, *faint;             /* text; text of less weight */
     const char *tie, *inferred, *member; /* lines */
+    const char *shade_low, *shade_high;  /* ends of a scale of numbers */
 } pt_theme;
 
 #define PT_LOOKS PTCE_TYPE_COUNT
@@ -75,6 +76,7 @@ typedef struct pt_mark {
     size_t links; /* that end here; 0: isolated */
     size_t component;
     double value; /* of the measure that sizes the label; NaN: undefined */
+    double shade; /* the number that colours it; NaN: undefined */
     double font;
     const char *lines;
     pt_look look;
@@ -95,6 +97,7 @@ typedef struct pt_link {
     bool forward, backward;
     double weight;
     size_t lane;  /* among the links of one pair: 0, 1 */
+    bool lit;     /* singled out */
     bool crosses; /* runs over a box that is not its own */
     pt_point curve[4];
     pt_point tail, head; /* points of arrowheads, where there are any */
@@ -131,7 +134,9 @@ typedef struct pt_picture {
     const char **groups; /* words of the colour mapping's groups */
     size_t group_count;
     size_t no_group; /* of those who are in none; or PTCE_NOBODY */
-    bool typed;      /* groups are types or families, with their own forms */
+    bool scaled;     /* colours are shades of a number, no groups */
+    double shade_low, shade_high;
+    bool typed; /* groups are types or families, with their own forms */
     double width, height; /* of the drawing */
     double isolates_top;  /* of the row of isolates, or NaN */
     pt_paper paper;
@@ -149,9 +154,15 @@ const char *pt_attribute(const ptce_actor *actor, const char *key);
 double pt_mark_value(const pt_picture *picture, const char *measure,
                      const pt_mark *mark);
 
+/* Leave only the neighbourhood that the options ask for; then single out. */
+ptce_status pt_focus(pt_picture *picture, ptce_error *err);
+void pt_light(pt_picture *picture);
+
 /* Group and look of every mark; marks and links are known. */
 ptce_status pt_groups_set(pt_picture *picture, ptce_error *err);
 pt_look pt_group_look(const pt_picture *picture, size_t group);
+/* Of a share of the scale of shades from 0 to 1; NaN: undefined. */
+pt_look pt_shade_look(const pt_picture *picture, double share);
 
 /* Refuse options that name nothing; networks may be several, since an
  * attribute need not stand in each. */

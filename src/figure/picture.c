@@ -32,13 +32,36 @@ static ptce_status check_name(name_at *at, const char *option,
     return st;
 }
 
-static const char *highlight_at(size_t i)
+const char *ptce_highlight_at(size_t i)
 {
-    return i == 0 ? "articulation" : NULL;
+    static const char *const names[] = {"articulation", "bridges"};
+    return i < PT_COUNT(names) ? names[i] : NULL;
 }
 
+static bool has_id(const ptce_network *network, const char *id)
+{
+    for (size_t i = 0; i < network->pool_count; i++)
+        if (strcmp(network->pools[i].id, id) == 0)
+            return true;
+    return ptce_actor_find(network, id) != PTCE_NOBODY;
+}
+
+static ptce_status check_highlight(const char *name,
+                                   const ptce_measures *networks, size_t count,
+                                   ptce_error *err)
+{
+    for (size_t i = 0; name && i < count; i++)
+        if (has_id(networks[i].network, name))
+            return PTCE_OK;
+    return check_name(ptce_highlight_at, "highlight", name, err);
+}
+
+/* A list of names, or a measure of actors that has an order. */
 static bool is_colour(const char *name)
 {
+    const ptce_measure *row = ptce_measure_find(name);
+    if (row && row->level == PTCE_NODE && row->scale != PTCE_NOMINAL)
+        return true;
     for (size_t i = 0; ptce_colour_at(i); i++)
         if (strcmp(ptce_colour_at(i), name) == 0)
             return true;
@@ -82,7 +105,7 @@ ptce_status pt_options_check(const ptce_figure_options *options,
     if (st == PTCE_OK)
         st = check_name(ptce_theme_at, "theme", options->theme, err);
     if (st == PTCE_OK)
-        st = check_name(highlight_at, "highlight", options->highlight, err);
+        st = check_highlight(options->highlight, networks, count, err);
     if (st == PTCE_OK)
         st = check_colour(options->color_by, networks, count, err);
     if (st == PTCE_OK)
@@ -206,9 +229,6 @@ static ptce_status add_marks(pt_picture *picture, ptce_error *err)
         mark->row = selection->actors[i];
         mark->id = picture->network->actors[mark->row].id;
         mark->value = pt_mark_value(picture, picture->size_by->id, mark);
-        mark->lit =
-            picture->options->highlight &&
-            pt_mark_value(picture, picture->options->highlight, mark) > 0;
     }
     for (size_t i = 0; i < selection->pool_count; i++) {
         if (selection->pools[i].member_count == 0)
@@ -352,6 +372,10 @@ ptce_status pt_picture_init(pt_picture *picture, const ptce_measures *measures,
         st = add_marks(picture, err);
     if (st == PTCE_OK)
         st = add_links(picture, err);
+    if (st == PTCE_OK)
+        st = pt_focus(picture, err);
+    if (st == PTCE_OK)
+        pt_light(picture);
     if (st == PTCE_OK)
         st = pt_groups_set(picture, err);
     if (st == PTCE_OK)

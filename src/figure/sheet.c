@@ -95,6 +95,27 @@ static void add_view(ptce_text *out, const pt_picture *picture)
     add_without(out, picture);
 }
 
+/* Whose neighbourhood it is. */
+static void add_focus(ptce_text *out, const pt_picture *picture)
+{
+    const char *id = picture->options->focus;
+    size_t radius = picture->options->radius ? picture->options->radius : 1;
+    ptce_text number = {0};
+    ptce_text part = {0};
+    if (!id)
+        return;
+    size_t row = ptce_actor_find(picture->network, id);
+    const char *name = row == PTCE_NOBODY
+                           ? id
+                           : ptce_actor_label(&picture->network->actors[row]);
+    ptce_text_add_count(&number, radius);
+    const char *slots[] = {ptce_text_get(&number), name};
+    ptce_text_add_word(&part, picture->options->lang, "figure.focus", slots, 2);
+    add_part(out, ptce_text_get(&part));
+    ptce_text_clear(&number);
+    ptce_text_clear(&part);
+}
+
 void pt_sheet_subtitle(ptce_text *out, const pt_picture *picture)
 {
     const ptce_place *place = &picture->network->place;
@@ -103,6 +124,7 @@ void pt_sheet_subtitle(ptce_text *out, const pt_picture *picture)
         strcmp(place->commune, place->department) != 0)
         add_part(out, place->department);
     add_part(out, place->region);
+    add_focus(out, picture);
     add_view(out, picture);
 }
 
@@ -122,17 +144,39 @@ static void add_counts(ptce_text *out, const pt_picture *picture,
     ptce_text_clear(&part);
 }
 
+/* Whether the figure shows that row of network.actors. */
+static bool shows(const pt_picture *picture, size_t row)
+{
+    if (!picture->options->focus)
+        return true;
+    for (size_t i = 0; i < picture->mark_count; i++)
+        if (!picture->marks[i].is_pool && picture->marks[i].row == row)
+            return true;
+    return false;
+}
+
 void pt_sheet_footer(ptce_text *out, const pt_picture *picture)
 {
     const pt_selection *selection = &picture->selection;
     size_t inferred = 0;
-    for (size_t i = 0; i < selection->tie_count; i++)
-        inferred += picture->network->ties[selection->ties[i]].certainty ==
-                    PTCE_INFERRED;
-    add_counts(out, picture, "figure.n-actors", selection->actor_count, 0);
+    size_t ties = 0;
+    size_t actors = 0;
+    for (size_t i = 0; i < picture->mark_count; i++)
+        actors += !picture->marks[i].is_pool;
+    for (size_t i = 0; i < selection->tie_count; i++) {
+        const ptce_tie *tie = &picture->network->ties[selection->ties[i]];
+        if (!shows(picture, tie->from) || !shows(picture, tie->to))
+            continue;
+        ties++;
+        inferred += tie->certainty == PTCE_INFERRED;
+    }
+    add_counts(out, picture, "figure.n-actors", actors, 0);
     add_counts(out, picture, inferred ? "figure.n-inferred" : "figure.n-ties",
-               selection->tie_count, inferred);
-    add_counts(out, picture, "figure.n-pools", selection->pool_count, 0);
+               ties, inferred);
+    add_counts(out, picture, "figure.n-pools",
+               picture->options->focus ? picture->mark_count - actors
+                                       : selection->pool_count,
+               0);
     add_counts(out, picture, "figure.n-sources", picture->network->source_count,
                0);
 }

@@ -41,6 +41,8 @@ double pt_put_text(pt_sheet_writer *w, double x, double y, const char *text,
 void pt_put_rule(pt_sheet_writer *w, double y);
 /* A sample of a mark or of a line, in a legend. */
 void pt_put_swatch(pt_sheet_writer *w, double x, double y, pt_look look);
+void pt_put_patch(pt_sheet_writer *w, double x, double y, double width,
+                  const char *fill);
 void pt_put_stroke(pt_sheet_writer *w, double x, double y, pt_stroke stroke);
 
 /* Marks and links, from w->y downwards. */

@@ -133,6 +133,17 @@ void pt_put_swatch(pt_sheet_writer *w, double x, double y, pt_look look)
     end_statement(w);
 }
 
+void pt_put_patch(pt_sheet_writer *w, double x, double y, double width,
+                  const char *fill)
+{
+    put_thing(w);
+    put_place(w, x + width / 2, y + SWATCH_TALL / 2);
+    put_size(w, width, SWATCH_TALL);
+    ptce_text_add(w->dot, "shape=box style=filled penwidth=0 label=\"\" ");
+    put_word(w, "fillcolor", fill);
+    end_statement(w);
+}
+
 /* Graphviz makes room for control points too: in pieces, they stand close. */
 static int pieces_of(const pt_sheet_writer *w, const pt_link *link, double dy)
 {
@@ -214,7 +225,13 @@ pt_stroke pt_stroke_of(const pt_picture *picture, const pt_link *link)
 {
     const pt_theme *theme = picture->theme;
     if (link->member)
-        return (pt_stroke){theme->member, "dotted", 1.3, false, false};
+        return (pt_stroke){link->lit ? theme->ink : theme->member, "dotted",
+                           link->lit ? 3 : 1.3, false, false};
+    if (link->lit)
+        return (pt_stroke){theme->ink,
+                           link->kind == PTCE_KIND_MUTUALISATION ? "dashed"
+                                                                 : "solid",
+                           3, link->forward, link->backward};
     return (pt_stroke){
         link->inferred ? theme->inferred : theme->tie,
         link->kind == PTCE_KIND_MUTUALISATION ? "dashed" : "solid",

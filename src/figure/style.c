@@ -7,9 +7,12 @@
 // clang-format off
 static const pt_theme themes[] = {
     /* name     ink        faint      tie        inferred   member */
-    {"screen", "#1a1a1a", "#595959", "#5f6b76", "#9aa5af", "#4a4a4a"},
-    {"print",  "#000000", "#4d4d4d", "#404040", "#8c8c8c", "#333333"},
-    {"mono",   "#000000", "#4d4d4d", "#333333", "#8a8a8a", "#333333"},
+    {"screen", "#1a1a1a", "#595959", "#5f6b76", "#9aa5af", "#4a4a4a",
+     "#f4f9fd", "#4f9fd0"},
+    {"print",  "#000000", "#4d4d4d", "#404040", "#8c8c8c", "#333333",
+     "#fafcfe", "#7fbbe0"},
+    {"mono",   "#000000", "#4d4d4d", "#333333", "#8a8a8a", "#333333",
+     "#ffffff", "#9c9c9c"},
 };
 
 /* Line colours follow Okabe and Ito (2008), darkened to hold on white; ESS is

@@ -297,6 +297,8 @@ static void words__stand_out_in_every_theme(void **state)
         assert_readable(theme->ink, "#ffffff");
         assert_readable(theme->faint, "#ffffff");
         assert_readable(theme->ink, pt_look_pool(theme).fill);
+        assert_readable(theme->ink, theme->shade_low);
+        assert_readable(theme->ink, theme->shade_high);
         for (size_t group = 0; group < PT_LOOKS; group++)
             assert_readable(theme->ink, pt_look_at(theme, group).fill);
         for (size_t group = 0; group < PT_PLAIN_LOOKS; group++)
