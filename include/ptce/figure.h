@@ -4,6 +4,7 @@
 #define PTCE_FIGURE_H
 
 #include <ptce/analysis.h>
+#include <ptce/style.h>
 
 typedef enum ptce_figure_format {
     PTCE_DOT,
@@ -27,13 +28,14 @@ PTCE_API const char *ptce_highlight_at(size_t i); /* articulation bridges */
 PTCE_API const char *ptce_page_at(size_t i);
 
 typedef struct ptce_figure_options {
-    const char *layout;    /**< of ptce_layout_at; NULL: the default */
-    const char *theme;     /**< of ptce_theme_at; NULL: the default */
-    const char *size_by;   /**< id of a node measure; NULL: degree */
-    const char *color_by;  /**< of ptce_colour_at, a node measure, or an
-                            *   attribute of actors; NULL: type */
-    const char *highlight; /**< of ptce_highlight_at, or the id of an actor or
-                            *   a pool; NULL: nothing */
+    const char *layout;      /**< of ptce_layout_at; NULL: the default */
+    const char *theme;       /**< of ptce_theme_at; NULL: the default */
+    const ptce_style *style; /**< in place of a theme, or NULL */
+    const char *size_by;     /**< id of a node measure; NULL: degree */
+    const char *color_by;    /**< of ptce_colour_at, a node measure, or an
+                              *   attribute of actors; NULL: type */
+    const char *highlight;   /**< of ptce_highlight_at, or the id of an actor or
+                              *   a pool; NULL: nothing */
     ptce_lang lang;
     int dpi; /**< of PNG, 0: 150 */
 

@@ -138,7 +138,10 @@ static ptce_status run(pt_call *call)
     ptce_collection *collection = NULL;
     ptce_measuring measuring = {0};
     target to = {0};
-    ptce_status st = pt_call_read(call, &collection);
+    ptce_style *style = NULL;
+    ptce_status st = pt_call_style(call, &style);
+    if (st == PTCE_OK)
+        st = pt_call_read(call, &collection);
     if (st == PTCE_OK)
         st = choose_target(&to, call, call->options, collection->network_count);
     if (st == PTCE_OK)
@@ -148,6 +151,7 @@ static ptce_status run(pt_call *call)
         st = draw(call, &to, &measuring, collection);
     ptce_measuring_clear(&measuring);
     ptce_collection_free(collection);
+    ptce_style_free(style);
     return st;
 }
 

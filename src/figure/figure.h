@@ -47,20 +47,15 @@ typedef struct pt_look {
     int peripheries;
 } pt_look;
 
-typedef struct pt_theme {
-    const char *name;
-    const char *ink, *faint;             /* text; text of less weight */
-    const char *tie, *inferred, *member; /* lines */
-    const char *shade_low, *shade_high;  /* ends of a scale of numbers */
-} pt_theme;
-
 #define PT_LOOKS PTCE_TYPE_COUNT
+
+typedef ptce_style pt_theme;
 
 const pt_theme *pt_theme_named(const char *name); /* NULL: the default */
 /* The look of the i-th group of a mapping; beyond PT_LOOKS they repeat. */
 pt_look pt_look_at(const pt_theme *theme, size_t group);
 /* The look of the i-th group of any other mapping: forms say nothing. */
-#define PT_PLAIN_LOOKS 8
+#define PT_PLAIN_LOOKS PTCE_STYLE_GROUPS
 pt_look pt_look_plain(const pt_theme *theme, size_t group, bool none);
 /* The look of all pools. */
 pt_look pt_look_pool(const pt_theme *theme);

@@ -357,7 +357,8 @@ ptce_status pt_picture_init(pt_picture *picture, const ptce_measures *measures,
         .network = measures->network,
         .view = view,
         .options = options,
-        .theme = pt_theme_named(options->theme),
+        .theme =
+            options->style ? options->style : pt_theme_named(options->theme),
         .size_by =
             ptce_measure_find(options->size_by ? options->size_by : "degree"),
         .isolates_top = (double)NAN,

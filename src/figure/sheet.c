@@ -278,11 +278,10 @@ static void put_open(pt_sheet_writer *w)
         "splines=true "
         "notranslate=true");
     put_paper(w);
-    ptce_text_add(
-        w->dot,
-        "];\n"
-        "node [fixedsize=true margin=0 fontname=\"Liberation Sans,Arial,"
-        "Helvetica\" fontcolor=");
+    ptce_text_add(w->dot, "];\n"
+                          "node [fixedsize=true margin=0 fontname=");
+    pt_put_font(w, false);
+    ptce_text_add(w->dot, " fontcolor=");
     pt_dot_quote(w->dot, w->picture->theme->ink);
     ptce_text_add(w->dot, "];\nedge [arrowsize=0.6];\n");
     ptce_text_add(w->dot, "sheet [style=invis shape=box label=\"\" pos=\"");

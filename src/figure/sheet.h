@@ -32,6 +32,8 @@ typedef struct pt_words_style {
     const char *colour;
 } pt_words_style;
 
+/* The fonts of the style, quoted. */
+void pt_put_font(pt_sheet_writer *w, bool bold);
 /* Lines of text from their left top corner; returns their height. */
 double pt_put_lines(pt_sheet_writer *w, double x, double y, const char *lines,
                     pt_words_style style);

@@ -73,6 +73,16 @@ static void put_look(pt_sheet_writer *w, pt_look look)
         put_number(w, "peripheries", look.peripheries);
 }
 
+void pt_put_font(pt_sheet_writer *w, bool bold)
+{
+    const char *font = w->picture->theme->font;
+    ptce_text_add(w->dot, "\"");
+    ptce_text_add(w->dot, font ? font : "");
+    ptce_text_add(w->dot, font ? "," : "");
+    ptce_text_add(w->dot, FONTS);
+    ptce_text_add(w->dot, bold ? " Bold\" " : "\"");
+}
+
 static void end_statement(pt_sheet_writer *w)
 {
     ptce_text_add(w->dot, "];\n");
@@ -94,8 +104,10 @@ double pt_put_lines(pt_sheet_writer *w, double x, double y, const char *lines,
     ptce_text_add(w->dot, " ");
     put_number(w, "fontsize", style.size);
     put_word(w, "fontcolor", style.colour);
-    if (style.bold)
-        put_word(w, "fontname", FONTS " Bold");
+    if (style.bold) {
+        ptce_text_add(w->dot, "fontname=");
+        pt_put_font(w, true);
+    }
     end_statement(w);
     return height;
 }

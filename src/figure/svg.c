@@ -413,6 +413,7 @@ static xmlNode *new_root(copier *c, xmlDoc *doc, xmlNode *from)
 {
     static const char *const kept[] = {"width", "height", "viewBox"};
     const char *lang = ptce_lang_name(c->picture->options->lang);
+    ptce_text fonts = {0};
     xmlNode *root = xmlNewDocNode(doc, NULL, BAD_CAST "svg", NULL);
     if (!root)
         return NULL;
@@ -431,7 +432,11 @@ static xmlNode *new_root(copier *c, xmlDoc *doc, xmlNode *from)
     if (xmlNodeSetLang(root, BAD_CAST lang), !c->space)
         c->failed = true;
     set(c, root, "role", "img");
-    set(c, root, "font-family", FONTS);
+    if (c->picture->theme->font)
+        ptce_text_add(&fonts, c->picture->theme->font);
+    ptce_text_add(&fonts, fonts.length ? ", " FONTS : FONTS);
+    set(c, root, "font-family", ptce_text_get(&fonts));
+    ptce_text_clear(&fonts);
     return root;
 }
 
