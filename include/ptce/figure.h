@@ -39,6 +39,10 @@ typedef struct ptce_figure_options {
     ptce_lang lang;
     int dpi; /**< of PNG, 0: 150 */
 
+    /** How many actors are named, the most important by size_by; 0: all, or
+     *  60 where there are more than 300. */
+    size_t labels;
+
     /** Only this actor (or pool) and who is within so many ties and shared
      *  pools of it; 0: one. NULL: everybody. */
     const char *focus;

@@ -11,7 +11,7 @@ typedef struct draw_options {
     const char *size_by, *color_by, *highlight;
     const char *page, *width, *height;
     const char *focus;
-    uint64_t dpi, radius;
+    uint64_t dpi, radius, labels;
 } draw_options;
 
 static const char *format_choice(size_t i)
@@ -114,6 +114,7 @@ static ptce_status draw(pt_call *call, const target *to,
     figure.color_by = options->color_by;
     figure.highlight = options->highlight;
     figure.focus = options->focus;
+    figure.labels = (size_t)options->labels;
     figure.radius = (size_t)options->radius;
     figure.page = options->page;
     figure.width = options->width;
@@ -165,6 +166,7 @@ static const pt_option rows[] = {
     {.word = "highlight", .kind = PT_TEXT, .target = TARGET(highlight), .choices = ptce_highlight_at},
     {.word = "focus", .kind = PT_TEXT, .target = TARGET(focus), .value = "value.actor", .help = "option.focus.draw"},
     {.word = "radius", .kind = PT_NUMBER, .target = TARGET(radius), .value = "value.number", .least = 1, .most = 20, .standard = "1"},
+    {.word = "labels", .kind = PT_NUMBER, .target = TARGET(labels), .value = "value.number", .least = 1, .most = 2000},
     {.word = "page", .kind = PT_CHOICE, .target = TARGET(page), .choices = ptce_page_at},
     {.word = "width", .kind = PT_TEXT, .target = TARGET(width), .value = "value.length"},
     {.word = "height", .kind = PT_TEXT, .target = TARGET(height), .value = "value.length"},

@@ -72,6 +72,9 @@ typedef struct pt_mark {
     size_t component;
     double value; /* of the measure that sizes the label; NaN: undefined */
     double shade; /* the number that colours it; NaN: undefined */
+    double share; /* of that measure's range */
+    bool bare;    /* drawn without its name */
+    bool dim;     /* stands elsewhere in the sheet: nothing ends here */
     double font;
     const char *lines;
     pt_look look;
@@ -121,6 +124,9 @@ typedef struct pt_picture {
     const ptce_measure *size_by;
     bool fallen_back;             /* the engine asked for has failed */
     double value_low, value_high; /* of the labels drawn; NaN: none */
+    double value_most; /* that several pictures share; NaN: its own */
+    size_t bare_count; /* actors without their name */
+    size_t panel;      /* its number on a sheet of several; 0: alone */
     pt_selection selection;
     pt_mark *marks; /* actors, then pools, by id */
     size_t mark_count;
@@ -142,6 +148,14 @@ ptce_status pt_picture_init(pt_picture *picture, const ptce_measures *measures,
                             const ptce_view *view,
                             const ptce_figure_options *options,
                             ptce_error *err);
+/* The same, sized by a measure whose largest value is that of several. */
+ptce_status pt_picture_init_scaled(pt_picture *picture,
+                                   const ptce_measures *measures,
+                                   const ptce_view *view,
+                                   const ptce_figure_options *options,
+                                   double most, ptce_error *err);
+/* Label and size of every mark; looks are known. */
+ptce_status pt_labels_set(pt_picture *picture, ptce_error *err);
 void pt_picture_clear(pt_picture *picture);
 /* Of an actor; NULL: it has none. */
 const char *pt_attribute(const ptce_actor *actor, const char *key);

@@ -102,7 +102,7 @@ static double ideal(const pt_gv_graph *graph, size_t edge)
     size_t b = graph->to[edge];
     double sizes = graph->width[a] + graph->width[b] +
                    2 * (graph->height[a] + graph->height[b]);
-    return (sizes / 4 + 20) / POINTS_PER_INCH;
+    return (sizes / 4 + 20 * graph->air) / POINTS_PER_INCH;
 }
 
 static Agraph_t *build(const pt_gv_graph *graph, Agnode_t **nodes)

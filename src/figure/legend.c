@@ -235,7 +235,9 @@ static void add_size(flow *f)
     ptce_text_add_decimal(&high, lang, ends[1], decimals);
     const char *slots[] = {ptce_word(lang, ptce_text_get(&key)),
                            ptce_text_get(&low), ptce_text_get(&high)};
-    ptce_text_add_word(&words, lang, "figure.size", slots, 3);
+    ptce_text_add_word(&words, lang,
+                       picture->bare_count ? "figure.size-some" : "figure.size",
+                       slots, 3);
     double cells = floor((f->w->width + 1) / f->cell);
     begin_entry(f, cells);
     f->w->y += 3;

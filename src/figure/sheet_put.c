@@ -10,6 +10,7 @@
 #define FONTS "Liberation Sans,Arial,Helvetica"
 #define SWATCH_WIDE 26.0
 #define SWATCH_TALL 14.0
+#define MANY 500 /* links */
 #define PIECES 8 /* of a curve, where it is wide */
 
 static double inches(double points)
@@ -244,10 +245,12 @@ pt_stroke pt_stroke_of(const pt_picture *picture, const pt_link *link)
                            link->kind == PTCE_KIND_MUTUALISATION ? "dashed"
                                                                  : "solid",
                            3, link->forward, link->backward};
+    bool many = picture->link_count > MANY; /* lines would hide the rest */
     return (pt_stroke){
-        link->inferred ? theme->inferred : theme->tie,
+        link->inferred || many ? theme->inferred : theme->tie,
         link->kind == PTCE_KIND_MUTUALISATION ? "dashed" : "solid",
-        fmin(0.6 + 0.6 * sqrt(link->weight), 4), link->forward, link->backward};
+        fmin(0.6 + 0.6 * sqrt(link->weight), 4) * (many ? 0.4 : 1),
+        link->forward, link->backward};
 }
 
 /* ---- The drawing ----------------------------------------------------------*/
@@ -267,6 +270,14 @@ static void put_mark(pt_sheet_writer *w, size_t i, double dy)
     double rims = 8.0 * (mark->look.peripheries - 1);
     pt_look look = mark->look;
     ptce_text id = {0};
+    if (mark->bare) {
+        look.peripheries = 1;
+        look.shape = mark->is_pool ? "ellipse" : "box";
+        look.style =
+            strstr(look.style, "rounded") ? "filled,rounded" : "filled";
+        look.pen = 1;
+        rims = 0;
+    }
     if (mark->lit) {
         look.line = w->picture->theme->ink;
         look.pen = 3.4;

@@ -187,6 +187,28 @@ static void shades__run_from_end_to_end(void **state)
     }
 }
 
+static void labels__name_the_most_important(void **state)
+{
+    pt_picture picture;
+    size_t named = 0;
+    double least = HUGE_VAL;
+    double most = -HUGE_VAL; /* of those without a name */
+    ptce_figure_options options = {.labels = 3};
+    assert_int_equal(show(&picture, *state, &options), PTCE_OK);
+    for (size_t i = 0; i < picture.mark_count; i++) {
+        const pt_mark *mark = &picture.marks[i];
+        named += !mark->bare;
+        if (!mark->bare)
+            least = fmin(least, mark->value);
+        else if (!mark->is_pool)
+            most = fmax(most, mark->value);
+        assert_int_equal(mark->lines[0] == '\0', mark->bare);
+    }
+    assert_int_equal(named, 3);
+    assert_true(least >= most);
+    pt_picture_clear(&picture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +217,7 @@ int main(void)
         cmocka_unit_test(highlight__shows_the_bridges),
         cmocka_unit_test(highlight__shows_one_actor_with_its_links),
         cmocka_unit_test(shades__run_from_end_to_end),
+        cmocka_unit_test(labels__name_the_most_important),
     };
     return cmocka_run_group_tests(tests, read_archer, forget);
 }
