@@ -12,16 +12,20 @@ static ptce_status run(pt_call *call)
     options->lang = call->lang;
     options->compare.by = call->by;
     options->compare.with_common = call->with_common;
+    ptce_style *style = NULL;
+    ptce_collection *collection = NULL;
+    ptce_status st = pt_call_style(call, &style);
     options->figure = call->figure;
     options->figure.lang = call->lang;
-    ptce_collection *collection = NULL;
-    ptce_status st = pt_call_read(call, &collection);
+    if (st == PTCE_OK)
+        st = pt_call_read(call, &collection);
     if (st == PTCE_OK)
         st = ptce_report(collection, &call->view, options, &call->run,
                          &call->err);
     if (st == PTCE_OK)
         pt_call_note(call, "cli.report-done", options->folder, NULL);
     ptce_collection_free(collection);
+    ptce_style_free(style);
     return st;
 }
 
