@@ -78,6 +78,7 @@ static const pt_word words[] = {
     {"page.local.ties", "Liens où l’une d’elles prend part", "Ties that one of them takes part in"},
     {"page.local.title", "Quel rôle jouent les collectivités locales ?", "What role do local authorities play?"},
     {"page.local.who", "Collectivités nommées", "Authorities named"},
+    {"page.method.brief", "Chaque fait vient d’une source publique, citée. Un lien qui n’y figure pas peut exister : il n’est pas documenté. Les mesures décrivent ce qui est documenté, et le porteur, dont on parle le plus, y paraît toujours plus central.", "Every fact comes from a public source, cited. A tie that is not there may exist: it is not documented. The measures describe what is documented, and the lead, of whom most is told, always looks more central."},
     {"page.shared.caption", "Les organisations documentées dans plusieurs pôles, les plus présentes d’abord. Quelle que soit l’année.", "The organisations documented in several poles, the most present first. Whatever the year."},
     {"page.shared.count", "Nombre de pôles", "Number of poles"},
     {"page.shared.figure", "Les pôles en cercle, reliés là où une même organisation est documentée. Le tableau qui suit dit la même chose.", "The poles in a circle, joined where one organisation is documented in both. The table below says the same."},

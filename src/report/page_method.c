@@ -106,6 +106,9 @@ void pt_page_method(pt_page *page, xmlNode *main)
     pt_html *html = &page->html;
     xmlNode *section =
         pt_page_section(page, main, "method", "report.method.title");
+    xmlNode *brief =
+        pt_html_word(html, section, "p", "page.method.brief", NULL);
+    pt_html_set(html, brief, "id", "brief");
     add_paragraphs(page, section, how, PT_COUNT(how));
     add_weights(page, section);
     if (page->comparison)

@@ -223,10 +223,15 @@ const tests = {
     });
   },
 
-  async 'it prints'() {
+  async 'one pole prints as a leaflet of two pages'() {
     await open('one', {}, async page => {
-      const pdf = await page.pdf({preferCSSPageSize: true});
-      assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
+      const file = path.join(work, 'leaflet.pdf');
+      await page.pdf({path: file, preferCSSPageSize: true});
+      const said = execFileSync('pdfinfo', [file]).toString();
+      assert.match(said, /^Pages: +2$/m);
+      assert.match(said, /^Page size: +59[45]\.?\d* x 84[12]/m);
+      const text = execFileSync('pdftotext', [file, '-']).toString();
+      assert.match(text, /Which sources do these facts rest on/);
     });
   },
 
