@@ -151,7 +151,9 @@ static double place(const sheet *s, const mark *m, size_t axis)
 static const mark *find_end(const sheet *s, xmlNode *group, const char *name)
 {
     xmlChar *end = xmlGetProp(group, BAD_CAST name);
-    const mark *found = end ? xmlHashLookup(s->names, end) : NULL;
+    const mark *found = end && strlen((const char *)end) > s->prefix
+                            ? xmlHashLookup(s->names, end + s->prefix)
+                            : NULL;
     xmlFree(end);
     return found;
 }
