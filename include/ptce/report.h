@@ -101,6 +101,8 @@ typedef struct ptce_report_options {
     bool markdown;  /**< also report.md */
     bool latex;     /**< also each table as .tex, for booktabs */
     bool pdf;       /**< also report.pdf, printed by a browser */
+    /** Address of the same page in the other language, to be linked; NULL. */
+    const char *other;
     /** Each network as ptce_network_write writes it, for data.json and for
      *  the digests that say what the report was made from; NULL: neither. */
     const ptce_text *documents;

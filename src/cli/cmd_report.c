@@ -12,7 +12,7 @@
 
 typedef struct own_options {
     ptce_report_options report; /* first: the parts below know only it */
-    bool watch;
+    bool watch, bilingual;
 } own_options;
 
 /* What the networks say, as text: what the report is made from. */
@@ -94,6 +94,31 @@ static bool any_has_changed(watched *w)
 
 /* ---- Making ------------------------------------------------------------- */
 
+/* In the language of the call; then, in a folder within, in the other. */
+static ptce_status write_report(pt_call *call,
+                                const ptce_collection *collection)
+{
+    const own_options *own = call->options;
+    ptce_report_options options = own->report;
+    ptce_lang other = call->lang == PTCE_FR ? PTCE_EN : PTCE_FR;
+    char folder[4096];
+    char page[32];
+    (void)snprintf(page, sizeof page, "%s/index.html", ptce_lang_name(other));
+    options.other = own->bilingual ? page : NULL;
+    ptce_status st =
+        ptce_report(collection, &call->view, &options, &call->run, &call->err);
+    if (st != PTCE_OK || !own->bilingual)
+        return st;
+    (void)snprintf(folder, sizeof folder, "%s/%s", own->report.folder,
+                   ptce_lang_name(other));
+    options.folder = folder;
+    options.lang = other;
+    options.figure.lang = other;
+    options.other = "../index.html";
+    return ptce_report(collection, &call->view, &options, &call->run,
+                       &call->err);
+}
+
 static ptce_status make(pt_call *call, watched *w)
 {
     ptce_report_options *options = call->options;
@@ -110,8 +135,7 @@ static ptce_status make(pt_call *call, watched *w)
             watch_file(w, collection->networks[i]->origin);
     }
     if (st == PTCE_OK)
-        st = ptce_report(collection, &call->view, options, &call->run,
-                         &call->err);
+        st = write_report(call, collection);
     for (size_t i = 0; documents && i < collection->network_count; i++)
         ptce_text_clear(&documents[i]);
     free(documents);
@@ -186,6 +210,7 @@ static const pt_option rows[] = {
     {.word = "pdf", .kind = PT_FLAG, .target = TARGET(pdf)},
     {.word = "markdown", .kind = PT_FLAG, .help = "option.markdown.report", .target = TARGET(markdown)},
     {.word = "latex", .kind = PT_FLAG, .target = TARGET(latex)},
+    {.word = "bilingual", .kind = PT_FLAG, .target = offsetof(own_options, bilingual)},
     {.word = "watch", .kind = PT_FLAG, .target = offsetof(own_options, watch)},
 };
 // clang-format on

@@ -133,15 +133,15 @@ static const char *type_of(const char *name)
     return NULL;
 }
 
-/* A name of one part, or of two where the first is a folder of reports;
- * nothing that begins with a dot. */
+/* A name, behind the folders that a report may have; nothing that begins with
+ * a dot. */
 static bool is_ours(const char *path)
 {
-    static const char *const folders[] = {"figures/", "tables/"};
+    static const char *const folders[] = {"en/", "fr/", "figures/", "tables/"};
     const char *name = path;
     for (size_t i = 0; i < PT_COUNT(folders); i++)
-        if (strncmp(path, folders[i], strlen(folders[i])) == 0)
-            name = path + strlen(folders[i]);
+        if (strncmp(name, folders[i], strlen(folders[i])) == 0)
+            name += strlen(folders[i]);
     return *name && *name != '.' &&
            strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                         "0123456789-_.") == strlen(name);

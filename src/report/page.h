@@ -66,6 +66,7 @@ typedef struct pt_page {
     const ptce_comparison *variants;   /* PT_VARIANTS; some without contrast */
     const ptce_text *figures;          /* a network's first is SVG */
     size_t figure_step;                /* texts a network */
+    const char *other;                 /* page in the other language, or NULL */
     const ptce_text *digests;          /* of each network, or NULL */
     const ptce_run *run;
     pt_facts facts;

@@ -361,6 +361,7 @@ static ptce_status render_page(report *r, ptce_error *err)
                     .figures = r->figures,
                     .figure_step = PT_COUNT(formats),
                     .digests = r->digests,
+                    .other = r->options->other,
                     .run = r->run};
     ptce_status st = pt_html_init(&page.html, r->options->lang, err);
     if (st != PTCE_OK)
