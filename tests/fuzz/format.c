@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* libFuzzer: any bytes to any reader of a format. PTCE_FORMAT names the format,
- * else the first byte picks it; what cannot be in a decoded text (NUL, bytes that are not UTF-8) is
- * made a question mark, as the door of the library would not let it in. What
- * was read is written and read again. */
+ * else the first byte picks it; what cannot be in a decoded text (NUL, bytes
+ * that are not UTF-8) is made a question mark, as the door of the library would
+ * not let it in. What was read is written and read again. */
 #include "io/outlines.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
