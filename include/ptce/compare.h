@@ -56,6 +56,11 @@ typedef struct ptce_tipping {
     size_t curve_count;
 } ptce_tipping;
 
+/** A contrast looked at otherwise: NaN where there is nothing to look at. */
+typedef struct ptce_otherwise {
+    double delta, p;
+} ptce_otherwise;
+
 /** A contrast without the network whose absence changes delta most. */
 typedef struct ptce_influence {
     const char *id, *name; /**< NULL where too few networks are left */
@@ -89,6 +94,12 @@ typedef struct ptce_contrast {
     ptce_test brunner_munzel, mean_difference;
     ptce_tipping tipping;     /**< of tested measures of class A */
     ptce_influence influence; /**< of tested primary measures */
+    /** Of tested primary measures that some network kept has no value of, as if
+     *  these had the lowest of all, or the highest. */
+    ptce_otherwise lowest, highest;
+    /** Of tested primary measures of class A: in the view without pools; and,
+     *  where there is a period, without undated facts. */
+    ptce_otherwise without_pools, without_undated;
     /** Ways to choose n_first networks among all with a value, or how many of
      *  them are drawn; and, where tested, those at least as far from the mean
      *  rank. */
@@ -234,6 +245,7 @@ typedef struct ptce_compare_options {
     bool raw;             /**< test every value as it is: exploratory */
     uint64_t draws;       /**< of each ensemble; 0: PTCE_COMPARE_DRAWS */
     size_t tipping_draws; /**< ways to thin at each level; 0: PTCE_DRAWS */
+    bool brief; /**< contrasts and their p only, nothing beside them */
 } ptce_compare_options;
 
 /** Compare the two groups of a collection. The first group is the value "true",

@@ -36,6 +36,19 @@ ptce_status pt_view_settle(ptce_view *view, pt_arena *arena,
     return PTCE_OK;
 }
 
+/* All that stands beside the contrasts and their own p. */
+static ptce_status make_beside(pt_comparing *c, ptce_error *err)
+{
+    static ptce_status (*const parts[])(pt_comparing *, ptce_error *) = {
+        pt_facts_make,       pt_power_make,     pt_contrasts_beside,
+        pt_contrasts_adjust, pt_influence_make, pt_otherwise_make,
+        pt_tipping_make,     pt_distances_make, pt_profile_make};
+    ptce_status st = PTCE_OK;
+    for (size_t i = 0; st == PTCE_OK && i < PT_COUNT(parts); i++)
+        st = parts[i](c, err);
+    return st;
+}
+
 ptce_status ptce_compare(ptce_comparison *out,
                          const ptce_collection *collection,
                          const ptce_view *view,
@@ -56,7 +69,7 @@ ptce_status ptce_compare(ptce_comparison *out,
             ptce_measure_all(&out->measuring, collection, &out->view, run, err);
     if (st == PTCE_OK)
         st = pt_groups_split(&c, err);
-    if (st == PTCE_OK && !options->raw) {
+    if (st == PTCE_OK && !options->raw && !options->brief) {
         out->draws =
             options->draws ? (size_t)options->draws : PTCE_COMPARE_DRAWS;
         st = ptce_percentiles_all(&out->measuring, out->draws, run, err);
@@ -66,23 +79,9 @@ ptce_status ptce_compare(ptce_comparison *out,
     if (st == PTCE_OK)
         st = pt_documentation_make(&c, err);
     if (st == PTCE_OK)
-        st = pt_facts_make(&c, err);
-    if (st == PTCE_OK)
-        st = pt_power_make(&c, err);
-    if (st == PTCE_OK)
         st = pt_contrasts_make(&c, err);
-    if (st == PTCE_OK)
-        st = pt_contrasts_beside(&c, err);
-    if (st == PTCE_OK)
-        st = pt_contrasts_adjust(&c, err);
-    if (st == PTCE_OK)
-        st = pt_influence_make(&c, err);
-    if (st == PTCE_OK)
-        st = pt_tipping_make(&c, err);
-    if (st == PTCE_OK)
-        st = pt_distances_make(&c, err);
-    if (st == PTCE_OK)
-        st = pt_profile_make(&c, err);
+    if (st == PTCE_OK && !options->brief)
+        st = make_beside(&c, err);
     if (st != PTCE_OK)
         ptce_comparison_clear(out);
     return st;

@@ -35,13 +35,21 @@ ptce_compared_value pt_compared_value_of(const ptce_measures *measures,
             among ? among->reason : ptce_measure_reason(measures, measure, 0)};
 }
 
+/* Percentiles nearer than that are tied: draws do not tell them apart, least of
+ * all where most of them stand, at 0 and at 1. */
+#define PERCENTILE_STEP 0.01
+
 /* Choose what is compared of each network; returns how many have it. */
 size_t pt_compared_choose(ptce_compared_value *rows, size_t count,
                           bool by_percentile)
 {
     size_t defined = 0;
     for (size_t i = 0; i < count; i++) {
-        rows[i].compared = by_percentile ? rows[i].percentile : rows[i].value;
+        rows[i].compared =
+            by_percentile
+                ? pt_number_round(PERCENTILE_STEP *
+                                  round(rows[i].percentile / PERCENTILE_STEP))
+                : rows[i].value;
         defined += isfinite(rows[i].compared) ? 1 : 0;
     }
     return defined;
@@ -153,6 +161,8 @@ double *pt_contrast_values(const ptce_contrast *contrast)
 
 /* ---- One contrast ------------------------------------------------------- */
 
+#define FEWEST 20 /* of fewer relabelings, none is below 5 % */
+
 /* Within strata; where no outcome could be below 5 %, the strata and the groups
  * nearly coincide. */
 static ptce_status test_within(ptce_contrast *contrast,
@@ -165,7 +175,7 @@ static ptce_status test_within(ptce_contrast *contrast,
         pt_labels_count(&contrast->relabelings, &contrast->exact, &labels, err);
     if (st != PTCE_OK || !contrast->tested)
         return st;
-    if (contrast->relabelings < 20) {
+    if (contrast->relabelings < FEWEST) {
         contrast->tested = false;
         contrast->untested = "not-identifiable";
         return PTCE_OK;

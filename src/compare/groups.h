@@ -87,6 +87,9 @@ ptce_status pt_documented_describe(ptce_documented *d, double *values,
 ptce_status pt_facts_make(pt_comparing *c, ptce_error *err);
 /* What would undo each contrast. Work is done in workers. */
 ptce_status pt_tipping_make(pt_comparing *c, ptce_error *err);
+/* Each primary contrast with undefined values at either end, and in views that
+ * count less. */
+ptce_status pt_otherwise_make(pt_comparing *c, ptce_error *err);
 /* Each primary contrast without each network. */
 ptce_status pt_influence_make(pt_comparing *c, ptce_error *err);
 /* What the numbers of networks allow to see. */

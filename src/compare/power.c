@@ -90,6 +90,30 @@ ptce_status pt_detectable_delta(double *delta, size_t *draws, size_t m,
     return st;
 }
 
+/* Within strata: how many relabelings there are of the networks kept; a
+ * statistic may single out one of them. */
+static ptce_status count_within(pt_comparing *c, ptce_error *err)
+{
+    ptce_power *power = &c->out->power;
+    size_t total = c->out->first.count + c->out->second.count;
+    size_t *strata = pt_alloc(total, sizeof *strata);
+    size_t next = 0;
+    bool exact;
+    if (!strata)
+        return pt_nomem(err);
+    for (pt_side side = PT_FIRST; side <= PT_SECOND; side++)
+        for (size_t i = 0; i < c->out->measuring.count; i++)
+            if (c->sides[i] == side && c->kept[i])
+                strata[next++] = c->strata[i];
+    const pt_labels labels = {c->out->first.count, c->out->second.count,
+                              strata};
+    ptce_status st = pt_labels_count(&power->relabelings, &exact, &labels, err);
+    power->smallest_p = 1.0 / (double)power->relabelings;
+    power->detectable_delta = (double)NAN;
+    free(strata);
+    return st;
+}
+
 ptce_status pt_power_make(pt_comparing *c, ptce_error *err)
 {
     ptce_comparison *out = c->out;
@@ -97,6 +121,8 @@ ptce_status pt_power_make(pt_comparing *c, ptce_error *err)
     size_t m = out->first.count;
     size_t n = out->second.count;
     bool exact;
+    if (c->strata)
+        return count_within(c, err);
     power->relabelings = pt_relabelings(&exact, m, n);
     /* Full separation, either way round; of draws, the observed one alone. */
     power->smallest_p = (exact ? 2.0 : 1.0) / (double)power->relabelings;

@@ -161,6 +161,25 @@ static void say_p(ptce_text *out, pt_saying *f, const ptce_contrast *contrast,
     pt_say(out, f, "compare.say.drawn");
 }
 
+/* p once it is known that other measures were tested too. */
+static void say_adjusted(ptce_text *out, pt_saying *f,
+                         const ptce_comparison *comparison,
+                         const ptce_contrast *contrast)
+{
+    size_t tested = 0;
+    for (size_t i = 0; i < comparison->contrast_count; i++)
+        tested += comparison->contrasts[i].tested;
+    if (tested < 2 || !isfinite(contrast->p_holm))
+        return;
+    pt_slot_count(f, tested);
+    pt_slot_p(f, contrast->p_holm);
+    if (isfinite(contrast->p_maxt))
+        pt_slot_p(f, contrast->p_maxt);
+    pt_say(out, f,
+           isfinite(contrast->p_maxt) ? "compare.say.adjusted"
+                                      : "compare.say.adjusted.holm");
+}
+
 void ptce_contrast_say(ptce_text *out, const ptce_comparison *comparison,
                        const ptce_contrast *contrast,
                        const ptce_collection *collection, ptce_lang lang)
@@ -178,6 +197,7 @@ void ptce_contrast_say(ptce_text *out, const ptce_comparison *comparison,
     if (contrast->tested) {
         say_effect(out, &f, contrast);
         say_p(out, &f, contrast, comparison->within != NULL);
+        say_adjusted(out, &f, comparison, contrast);
         if (contrast->by_percentile)
             say_unranked(out, &f, contrast);
         else if (contrast->measure->comparable != PTCE_CLASS_A)

@@ -62,6 +62,19 @@ static void write_test(pt_json *json, const char *key, const char *statistic,
     pt_json_end(json);
 }
 
+static void write_otherwise(pt_json *json, const char *key,
+                            const ptce_otherwise *otherwise)
+{
+    if (!isfinite(otherwise->p)) {
+        pt_json_null(json, key);
+        return;
+    }
+    pt_json_object(json, key, PT_JSON_INLINE);
+    pt_json_number(json, "cliffs_delta", otherwise->delta);
+    pt_json_number(json, "p_exact", otherwise->p);
+    pt_json_end(json);
+}
+
 static void write_tipping(pt_json *json, const ptce_tipping *tipping)
 {
     if (tipping->lost) {
@@ -142,6 +155,10 @@ static void write_contrast(pt_json *json, const ptce_contrast *contrast,
     else
         pt_json_null(json, "as_extreme");
     write_tipping(json, &contrast->tipping);
+    write_otherwise(json, "undefined_lowest", &contrast->lowest);
+    write_otherwise(json, "undefined_highest", &contrast->highest);
+    write_otherwise(json, "without_pools", &contrast->without_pools);
+    write_otherwise(json, "without_undated", &contrast->without_undated);
     write_influence(json, &contrast->influence);
     pt_json_bool(json, "tested", tested);
     pt_json_text(json, "untested_code", contrast->untested);
