@@ -4,6 +4,7 @@
 #define PTCE_FIGURE_H
 
 #include <ptce/analysis.h>
+#include <ptce/style.h>
 
 typedef enum ptce_figure_format {
     PTCE_DOT,
@@ -22,14 +23,36 @@ ptce_layout_at(size_t i); /* auto neato dot fdp sfdp circo twopi */
 PTCE_API const char *ptce_theme_at(size_t i);  /* screen print mono */
 PTCE_API const char *ptce_colour_at(size_t i); /* type family community */
 
+PTCE_API const char *ptce_highlight_at(size_t i); /* articulation bridges */
+/** Pages by name: a4 a4-landscape a3 a3-landscape slide. */
+PTCE_API const char *ptce_page_at(size_t i);
+
 typedef struct ptce_figure_options {
-    const char *layout;    /**< of ptce_layout_at; NULL: the default */
-    const char *theme;     /**< of ptce_theme_at; NULL: the default */
-    const char *size_by;   /**< id of a node measure; NULL: degree */
-    const char *color_by;  /**< of ptce_colour_at; NULL: type */
-    const char *highlight; /**< "articulation", or NULL */
+    const char *layout;      /**< of ptce_layout_at; NULL: the default */
+    const char *theme;       /**< of ptce_theme_at; NULL: the default */
+    const ptce_style *style; /**< in place of a theme, or NULL */
+    const char *size_by;     /**< id of a node measure; NULL: degree */
+    const char *color_by;    /**< of ptce_colour_at, a node measure, or an
+                              *   attribute of actors; NULL: type */
+    const char *highlight;   /**< of ptce_highlight_at, or the id of an actor or
+                              *   a pool; NULL: nothing */
     ptce_lang lang;
     int dpi; /**< of PNG, 0: 150 */
+
+    /** How many actors are named, the most important by size_by; 0: all, or
+     *  60 where there are more than 300. */
+    size_t labels;
+
+    /** Only this actor (or pool) and who is within so many ties and shared
+     *  pools of it; 0: one. NULL: everybody. */
+    const char *focus;
+    size_t radius;
+
+    /** The size on paper: a page by name, or a width ("170mm", "6.5in"; units
+     *  mm, cm, in, pt) with or without a height. All NULL: as large as the
+     *  drawing needs. Text is never printed smaller than 6.5 points. */
+    const char *page; /**< of ptce_page_at */
+    const char *width, *height;
 } ptce_figure_options;
 
 /** Draw one measured network in several formats from one layout.
@@ -41,8 +64,8 @@ typedef struct ptce_figure_options {
  *  @param measures the network under the view to be drawn (its numbers size and
  *                  colour the drawing).
  *  @retval PTCE_E_USAGE an option names nothing.
- *  @retval PTCE_E_LIMIT more actors than can be drawn, or Graphviz met its
- *                       deadline. */
+ *  @retval PTCE_E_LIMIT more actors than can be drawn, or than the page asked
+ *                       for can hold, or Graphviz met its deadline. */
 PTCE_API ptce_status ptce_draw(ptce_text *out,
                                const ptce_figure_format *formats, size_t count,
                                const ptce_measures *measures,

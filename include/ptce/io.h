@@ -83,6 +83,14 @@ PTCE_API ptce_status ptce_export_folder(const char *folder,
  *  a language. Filled in, it is read as any workbook. */
 PTCE_API ptce_status ptce_template(ptce_text *out, ptce_lang lang,
                                    ptce_error *err);
+/** Write networks into a folder as a collection: ID.json each, and
+ *  collection.json. The file at @p groups (NULL: none) is a CSV table with a
+ *  row a network, by its id, file or name, and a column a group; what a network
+ *  says of itself stays. A row about a network that is not there is a warning.
+ *  Sets the files, and id and name where there are none, of @p all. */
+PTCE_API ptce_status ptce_collection_save(
+    const char *folder, ptce_collection *all, const char *groups,
+    const ptce_exchange *options, ptce_findings *findings, ptce_error *err);
 /** Compress a text in place if a path ends in ".gz". */
 PTCE_API ptce_status ptce_export_pack(ptce_text *text, const char *path,
                                       ptce_error *err);

@@ -12,5 +12,6 @@
 #include <ptce/paired.h>
 #include <ptce/report.h>
 #include <ptce/several.h>
+#include <ptce/style.h>
 
 #endif

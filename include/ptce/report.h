@@ -62,6 +62,16 @@ PTCE_API ptce_status ptce_paired_write(ptce_text *out,
                                        const ptce_paired *paired,
                                        const ptce_table_options *options,
                                        const ptce_run *run, ptce_error *err);
+/** Append what these comparisons did, as ptce_comparison_methods. */
+PTCE_API ptce_status ptce_several_methods(ptce_text *out,
+                                          const ptce_several *several,
+                                          const ptce_collection *collection,
+                                          const ptce_table_options *options,
+                                          const ptce_run *run, ptce_error *err);
+PTCE_API ptce_status ptce_paired_methods(ptce_text *out,
+                                         const ptce_paired *paired,
+                                         const ptce_table_options *options,
+                                         const ptce_run *run, ptce_error *err);
 /** Append one screen about a collection, or about its only network; or the
  *  details of its networks where a measuring has some. */
 PTCE_API void ptce_show(ptce_text *out, const ptce_measuring *measuring,
@@ -88,13 +98,22 @@ typedef struct ptce_report_options {
     ptce_figure_options figure;
     ptce_lang lang;
     uint64_t draws; /**< behind each rank; 0: PTCE_DRAWS */
+    bool markdown;  /**< also report.md */
+    bool latex;     /**< also each table as .tex, for booktabs */
+    bool pdf;       /**< also report.pdf, printed by a browser */
+    /** Address of the same page in the other language, to be linked; NULL. */
+    const char *other;
+    /** Each network as ptce_network_write writes it, for data.json and for
+     *  the digests that say what the report was made from; NULL: neither. */
+    const ptce_text *documents;
 } ptce_report_options;
 
 /** Write the report on a collection: index.html, figures/, tables/, data.json.
  *  The same collection, view, options and seed give the same bytes.
  *
  *  @retval PTCE_E_USAGE  the folder exists and is not a report of ours.
- *  @retval PTCE_E_SYSTEM a file could not be written. */
+ *  @retval PTCE_E_SYSTEM a file could not be written, or there is no browser to
+ *                        print with. */
 PTCE_API ptce_status ptce_report(const ptce_collection *collection,
                                  const ptce_view *view,
                                  const ptce_report_options *options,

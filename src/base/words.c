@@ -9,12 +9,12 @@
 static const pt_word_table *const tables[] = {
     &pt_words_analysis,  &pt_words_brokerage,   &pt_words_census,
     &pt_words_certainty, &pt_words_cli,         &pt_words_communities,
-    &pt_words_compare,   &pt_words_composition, &pt_words_error,
-    &pt_words_exchange,  &pt_words_figure,      &pt_words_formats,
-    &pt_words_holding,   &pt_words_inference,   &pt_words_model,
-    &pt_words_null,      &pt_words_page,        &pt_words_paired,
-    &pt_words_pooling,   &pt_words_report,      &pt_words_rule,
-    &pt_words_script,    &pt_words_several,
+    &pt_words_compare,   &pt_words_composition, &pt_words_drawing,
+    &pt_words_error,     &pt_words_exchange,    &pt_words_figure,
+    &pt_words_formats,   &pt_words_holding,     &pt_words_inference,
+    &pt_words_model,     &pt_words_null,        &pt_words_page,
+    &pt_words_paired,    &pt_words_pooling,     &pt_words_report,
+    &pt_words_rule,      &pt_words_script,      &pt_words_several,
 };
 
 const pt_word_table *pt_words_at(size_t i)

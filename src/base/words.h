@@ -25,6 +25,7 @@ extern const pt_word_table pt_words_cli;       /* command.* option.* cli.* */
 extern const pt_word_table pt_words_communities; /* … who is with whom */
 extern const pt_word_table pt_words_compare;     /* compare.* test.* */
 extern const pt_word_table pt_words_composition; /* … who takes part */
+extern const pt_word_table pt_words_drawing;     /* … sizes, styles, panels */
 extern const pt_word_table pt_words_error;       /* error.* */
 extern const pt_word_table pt_words_exchange;    /* … from and to others */
 extern const pt_word_table pt_words_figure;      /* figure.* */

@@ -41,7 +41,6 @@ static const pt_word words[] = {
     {"report.abbr.TIC", "technologies de l’information et de la communication", "information and communication technologies"},
     {"report.and", " et ", " and "},
     {"report.cite", "Citer ce rapport", "Citing this report"},
-    {"report.cite.data", "Graine des tirages aléatoires : {1}. Toutes les mesures de cette page, sous une forme que lisent les machines :", "Seed of random draws: {1}. All the measures of this page, in a form that machines read:"},
     {"report.cite.how", "« {1} », rapport produit par ptce {2} à partir de sources publiques, citées pôle par pôle. Pour un fait précis, citez la source d’origine.", "“{1}”, report made by ptce {2} from public sources, cited pole by pole. For a given fact, cite the original source."},
     {"report.claim.all-tied", "Tous les pôles ont au moins un lien documenté.", "Every pole has at least one documented tie."},
     {"report.claim.best", " ({1}).", " ({1})."},

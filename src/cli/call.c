@@ -162,6 +162,16 @@ ptce_status pt_call_read(pt_call *call, ptce_collection **collection)
     return st;
 }
 
+ptce_status pt_call_style(pt_call *call, ptce_style **style)
+{
+    *style = NULL;
+    if (!call->style_path)
+        return PTCE_OK;
+    ptce_status st = ptce_style_read(style, call->style_path, &call->err);
+    call->figure.style = *style;
+    return st;
+}
+
 ptce_status pt_call_measure(pt_call *call, ptce_collection **collection,
                             ptce_measuring *measuring)
 {

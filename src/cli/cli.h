@@ -76,6 +76,7 @@ struct pt_call {
     const char *by;
     const char *format, *output; /* of a table */
     ptce_figure_options figure;
+    const char *style_path;
     pt_detail_asked details;
     void *options; /* of the command */
     pt_option_set sets[PT_CLI_SETS];
@@ -116,6 +117,8 @@ ptce_status pt_call_read_from(pt_call *call, ptce_collection **collection,
 /* The same, then measure them under the view of the call. */
 ptce_status pt_call_measure(pt_call *call, ptce_collection **collection,
                             ptce_measuring *measuring);
+/* Read the style that the call names, to be freed when all is drawn. */
+ptce_status pt_call_style(pt_call *call, ptce_style **style);
 /* Add the details that the call asks for; @p level is that of a ranking's
  * stability. */
 ptce_status pt_call_detail(pt_call *call, ptce_measuring *measuring,
@@ -131,7 +134,8 @@ typedef struct pt_paired_asked {
     const char *periods, *folder; /* NULL: not asked for */
 } pt_paired_asked;
 ptce_status pt_compare_paired(pt_call *call, const pt_paired_asked *asked,
-                              const ptce_compare_options *options);
+                              const ptce_compare_options *options,
+                              bool methods);
 
 /* How the call wants its table. */
 ptce_table_options pt_call_table(const pt_call *call);

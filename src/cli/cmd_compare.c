@@ -36,13 +36,11 @@ static ptce_status compare_several(pt_call *call,
     const compare_options *asked = call->options;
     ptce_table_options table = pt_call_table(call);
     ptce_several several = {0};
-    if (asked->methods)
-        return pt_call_refuse(call, "cli.two-groups", "--methods", NULL);
     ptce_status st = ptce_compare_several(&several, collection, &call->view,
                                           options, &call->run, &call->err);
     if (st == PTCE_OK)
-        st = ptce_several_write(&call->out, &several, collection, &table,
-                                &call->run, &call->err);
+        st = (asked->methods ? ptce_several_methods : ptce_several_write)(
+            &call->out, &several, collection, &table, &call->run, &call->err);
     ptce_several_clear(&several);
     return st;
 }
@@ -50,9 +48,8 @@ static ptce_status compare_several(pt_call *call,
 static ptce_status run_paired(pt_call *call)
 {
     const compare_options *asked = call->options;
-    if (asked->methods)
-        return pt_call_refuse(call, "cli.two-groups", "--methods", NULL);
-    ptce_status st = pt_compare_paired(call, &asked->paired, &asked->how);
+    ptce_status st =
+        pt_compare_paired(call, &asked->paired, &asked->how, asked->methods);
     return st == PTCE_OK ? pt_call_deliver(call, call->output) : st;
 }
 

@@ -9,7 +9,9 @@
 typedef struct draw_options {
     const char *output, *format;
     const char *size_by, *color_by, *highlight;
-    uint64_t dpi;
+    const char *page, *width, *height;
+    const char *focus;
+    uint64_t dpi, radius, labels;
 } draw_options;
 
 static const char *format_choice(size_t i)
@@ -17,11 +19,6 @@ static const char *format_choice(size_t i)
     return i < PTCE_FIGURE_FORMATS
                ? ptce_figure_format_name((ptce_figure_format)i)
                : NULL;
-}
-
-static const char *highlight_choice(size_t i)
-{
-    return i == 0 ? "articulation" : NULL;
 }
 
 /* ---- Where to, and in which format ------------------------------------ */
@@ -116,6 +113,12 @@ static ptce_status draw(pt_call *call, const target *to,
     figure.size_by = options->size_by;
     figure.color_by = options->color_by;
     figure.highlight = options->highlight;
+    figure.focus = options->focus;
+    figure.labels = (size_t)options->labels;
+    figure.radius = (size_t)options->radius;
+    figure.page = options->page;
+    figure.width = options->width;
+    figure.height = options->height;
     figure.lang = call->lang;
     figure.dpi = (int)options->dpi;
     ptce_text *drawn = calloc(measuring->count + 1, sizeof *drawn);
@@ -136,7 +139,10 @@ static ptce_status run(pt_call *call)
     ptce_collection *collection = NULL;
     ptce_measuring measuring = {0};
     target to = {0};
-    ptce_status st = pt_call_read(call, &collection);
+    ptce_style *style = NULL;
+    ptce_status st = pt_call_style(call, &style);
+    if (st == PTCE_OK)
+        st = pt_call_read(call, &collection);
     if (st == PTCE_OK)
         st = choose_target(&to, call, call->options, collection->network_count);
     if (st == PTCE_OK)
@@ -146,6 +152,7 @@ static ptce_status run(pt_call *call)
         st = draw(call, &to, &measuring, collection);
     ptce_measuring_clear(&measuring);
     ptce_collection_free(collection);
+    ptce_style_free(style);
     return st;
 }
 
@@ -156,7 +163,13 @@ static const pt_option rows[] = {
     {.word = "format", .kind = PT_CHOICE, .target = TARGET(format), .choices = format_choice, .help = "option.format.draw"},
     {.word = "size-by", .kind = PT_TEXT, .target = TARGET(size_by), .value = "value.measure", .standard = "degree"},
     {.word = "color-by", .kind = PT_TEXT, .target = TARGET(color_by), .choices = ptce_colour_at, .standard = "type"},
-    {.word = "highlight", .kind = PT_CHOICE, .target = TARGET(highlight), .choices = highlight_choice},
+    {.word = "highlight", .kind = PT_TEXT, .target = TARGET(highlight), .choices = ptce_highlight_at},
+    {.word = "focus", .kind = PT_TEXT, .target = TARGET(focus), .value = "value.actor", .help = "option.focus.draw"},
+    {.word = "radius", .kind = PT_NUMBER, .target = TARGET(radius), .value = "value.number", .least = 1, .most = 20, .standard = "1"},
+    {.word = "labels", .kind = PT_NUMBER, .target = TARGET(labels), .value = "value.number", .least = 1, .most = 2000},
+    {.word = "page", .kind = PT_CHOICE, .target = TARGET(page), .choices = ptce_page_at},
+    {.word = "width", .kind = PT_TEXT, .target = TARGET(width), .value = "value.length"},
+    {.word = "height", .kind = PT_TEXT, .target = TARGET(height), .value = "value.length"},
     {.word = "dpi", .kind = PT_NUMBER, .target = TARGET(dpi), .value = "value.number", .least = 30, .most = 1200, .standard = "150"},
 };
 // clang-format on

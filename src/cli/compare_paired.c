@@ -60,7 +60,7 @@ static ptce_status check_without(pt_call *call, const ptce_collection *before,
 
 static ptce_status compare(pt_call *call, const ptce_paired_side *before,
                            const ptce_paired_side *after,
-                           const ptce_compare_options *options)
+                           const ptce_compare_options *options, bool methods)
 {
     ptce_table_options table = pt_call_table(call);
     ptce_paired_options how = {.with_common = options->with_common,
@@ -70,14 +70,14 @@ static ptce_status compare(pt_call *call, const ptce_paired_side *before,
     ptce_status st = ptce_compare_paired(&paired, before, after, &how,
                                          &call->run, &call->err);
     if (st == PTCE_OK)
-        st = ptce_paired_write(&call->out, &paired, &table, &call->run,
-                               &call->err);
+        st = (methods ? ptce_paired_methods : ptce_paired_write)(
+            &call->out, &paired, &table, &call->run, &call->err);
     ptce_paired_clear(&paired);
     return st;
 }
 
 ptce_status pt_compare_paired(pt_call *call, const pt_paired_asked *asked,
-                              const ptce_compare_options *options)
+                              const ptce_compare_options *options, bool methods)
 {
     const char *other = clash(call, asked, options);
     ptce_collection *first = NULL;
@@ -103,7 +103,7 @@ ptce_status pt_compare_paired(pt_call *call, const pt_paired_asked *asked,
     if (st == PTCE_OK)
         st = check_without(call, before.collection, after.collection);
     if (st == PTCE_OK)
-        st = compare(call, &before, &after, options);
+        st = compare(call, &before, &after, options, methods);
     ptce_collection_free(first);
     ptce_collection_free(second);
     return st;

@@ -81,6 +81,7 @@ static const pt_option detail_rows[] = {
 static const pt_option figure_rows[] = {
     {.word = "layout", .kind = PT_CHOICE, .target = CALL(figure.layout), .choices = ptce_layout_at, .standard = "auto"},
     {.word = "theme", .kind = PT_CHOICE, .target = CALL(figure.theme), .choices = ptce_theme_at, .standard = "screen"},
+    {.word = "style", .kind = PT_TEXT, .target = CALL(style_path), .value = "value.file"},
 };
 // clang-format on
 

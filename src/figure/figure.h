@@ -14,6 +14,7 @@
 #define PT_TEXT_LARGE 17.0 /* the largest label */
 #define PT_SHEET_WIDTH 664.0
 #define PT_MARGIN 16.0
+#define PT_ASIDE_GAP 24.0 /* between a drawing and a legend beside it */
 #define PT_DRAWING_WIDTH (PT_SHEET_WIDTH - 2 * PT_MARGIN)
 
 /* ---- Text metrics -------------------------------------------------------- */
@@ -46,19 +47,15 @@ typedef struct pt_look {
     int peripheries;
 } pt_look;
 
-typedef struct pt_theme {
-    const char *name;
-    const char *ink, *faint;             /* text; text of less weight */
-    const char *tie, *inferred, *member; /* lines */
-} pt_theme;
-
 #define PT_LOOKS PTCE_TYPE_COUNT
+
+typedef ptce_style pt_theme;
 
 const pt_theme *pt_theme_named(const char *name); /* NULL: the default */
 /* The look of the i-th group of a mapping; beyond PT_LOOKS they repeat. */
 pt_look pt_look_at(const pt_theme *theme, size_t group);
 /* The look of the i-th group of any other mapping: forms say nothing. */
-#define PT_PLAIN_LOOKS 8
+#define PT_PLAIN_LOOKS PTCE_STYLE_GROUPS
 pt_look pt_look_plain(const pt_theme *theme, size_t group, bool none);
 /* The look of all pools. */
 pt_look pt_look_pool(const pt_theme *theme);
@@ -74,6 +71,10 @@ typedef struct pt_mark {
     size_t links; /* that end here; 0: isolated */
     size_t component;
     double value; /* of the measure that sizes the label; NaN: undefined */
+    double shade; /* the number that colours it; NaN: undefined */
+    double share; /* of that measure's range */
+    bool bare;    /* drawn without its name */
+    bool dim;     /* stands elsewhere in the sheet: nothing ends here */
     double font;
     const char *lines;
     pt_look look;
@@ -94,10 +95,25 @@ typedef struct pt_link {
     bool forward, backward;
     double weight;
     size_t lane;  /* among the links of one pair: 0, 1 */
+    bool lit;     /* singled out */
     bool crosses; /* runs over a box that is not its own */
     pt_point curve[4];
     pt_point tail, head; /* points of arrowheads, where there are any */
 } pt_link;
+
+/* What the sheet is printed on. Lengths are in points where they are printed,
+ * else in the units of the drawing, of which one is `scale` points. */
+typedef struct pt_paper {
+    double width, height; /* printed; 0: as it comes */
+    double edge;          /* printed margin of a page; 0: PT_MARGIN units */
+    double scale;
+    double margin;       /* of the sheet */
+    double room, least;  /* for the drawing: at most, at least */
+    double aside;        /* width of a legend beside the drawing; 0: below */
+    double ratio;        /* of width to height, as wished; 0: any */
+    double sheet_height; /* 0: as it comes */
+    bool tight;          /* closer than is pleasant, where nothing else fits */
+} pt_paper;
 
 typedef struct pt_picture {
     const ptce_measures *measures;
@@ -108,6 +124,9 @@ typedef struct pt_picture {
     const ptce_measure *size_by;
     bool fallen_back;             /* the engine asked for has failed */
     double value_low, value_high; /* of the labels drawn; NaN: none */
+    double value_most; /* that several pictures share; NaN: its own */
+    size_t bare_count; /* actors without their name */
+    size_t panel;      /* its number on a sheet of several; 0: alone */
     pt_selection selection;
     pt_mark *marks; /* actors, then pools, by id */
     size_t mark_count;
@@ -116,9 +135,12 @@ typedef struct pt_picture {
     const char **groups; /* words of the colour mapping's groups */
     size_t group_count;
     size_t no_group; /* of those who are in none; or PTCE_NOBODY */
-    bool typed;      /* groups are types or families, with their own forms */
+    bool scaled;     /* colours are shades of a number, no groups */
+    double shade_low, shade_high;
+    bool typed; /* groups are types or families, with their own forms */
     double width, height; /* of the drawing */
     double isolates_top;  /* of the row of isolates, or NaN */
+    pt_paper paper;
     pt_arena *arena;
 } pt_picture;
 
@@ -126,6 +148,14 @@ ptce_status pt_picture_init(pt_picture *picture, const ptce_measures *measures,
                             const ptce_view *view,
                             const ptce_figure_options *options,
                             ptce_error *err);
+/* The same, sized by a measure whose largest value is that of several. */
+ptce_status pt_picture_init_scaled(pt_picture *picture,
+                                   const ptce_measures *measures,
+                                   const ptce_view *view,
+                                   const ptce_figure_options *options,
+                                   double most, ptce_error *err);
+/* Label and size of every mark; looks are known. */
+ptce_status pt_labels_set(pt_picture *picture, ptce_error *err);
 void pt_picture_clear(pt_picture *picture);
 /* Of an actor; NULL: it has none. */
 const char *pt_attribute(const ptce_actor *actor, const char *key);
@@ -133,9 +163,15 @@ const char *pt_attribute(const ptce_actor *actor, const char *key);
 double pt_mark_value(const pt_picture *picture, const char *measure,
                      const pt_mark *mark);
 
+/* Leave only the neighbourhood that the options ask for; then single out. */
+ptce_status pt_focus(pt_picture *picture, ptce_error *err);
+void pt_light(pt_picture *picture);
+
 /* Group and look of every mark; marks and links are known. */
 ptce_status pt_groups_set(pt_picture *picture, ptce_error *err);
 pt_look pt_group_look(const pt_picture *picture, size_t group);
+/* Of a share of the scale of shades from 0 to 1; NaN: undefined. */
+pt_look pt_shade_look(const pt_picture *picture, double share);
 
 /* Refuse options that name nothing; networks may be several, since an
  * attribute need not stand in each. */
@@ -156,6 +192,10 @@ void pt_curve_cut(pt_point out[4], const pt_point points[4], double t0,
  * box that still lies upon a line is moved a little. */
 ptce_status pt_route(pt_picture *picture, ptce_error *err);
 /* The whole drawing: layout, lines, isolated marks in rows below. */
+ptce_status pt_frame(pt_picture *picture, const ptce_run *run, ptce_error *err);
+ptce_status pt_paper_init(pt_paper *paper, const ptce_figure_options *options,
+                          ptce_error *err);
+/* The same, fitted to the paper that the options ask for. */
 ptce_status pt_arrange(pt_picture *picture, const ptce_run *run,
                        ptce_error *err);
 
@@ -169,6 +209,9 @@ void pt_dot_label(ptce_text *out, const char *lines, char justify);
 /* The whole sheet as DOT, every position fixed. */
 ptce_status pt_sheet(ptce_text *dot, const pt_picture *picture,
                      ptce_error *err);
+/* How high the sheet has to be. */
+double pt_sheet_height(const pt_picture *picture);
+double pt_sheet_width(const pt_picture *picture);
 /* The title and the text alternative of the sheet. */
 void pt_sheet_subtitle(ptce_text *out, const pt_picture *picture);
 void pt_sheet_footer(ptce_text *out, const pt_picture *picture);

@@ -5,7 +5,6 @@
 
 #include <math.h>
 
-#define WIDTH_LEAST 470.0
 #define HEADING 22.0 /* from the heading of the isolates to their first row */
 #define ISOLATES 26.0
 #define GAP 8.0
@@ -73,7 +72,7 @@ static void move(pt_picture *picture, double dx, double dy)
 
 static double widest(const pt_picture *picture)
 {
-    double wide = WIDTH_LEAST;
+    double wide = picture->paper.least;
     for (size_t i = 0; i < picture->mark_count; i++)
         wide = fmax(wide, picture->marks[i].width);
     return wide;
@@ -134,9 +133,10 @@ static void frame(pt_picture *picture)
     place_isolates(picture);
 }
 
-ptce_status pt_arrange(pt_picture *picture, const ptce_run *run,
-                       ptce_error *err)
+ptce_status pt_frame(pt_picture *picture, const ptce_run *run, ptce_error *err)
 {
+    picture->width = picture->height = 0;
+    picture->isolates_top = (double)NAN;
     ptce_status st = pt_layout(picture, run, err);
     if (st == PTCE_OK)
         st = pt_route(picture, err);

@@ -2,7 +2,12 @@
 /* What colours tell: types, families, communities or an attribute. */
 #include "figure/figure.h"
 
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#define SHADES_LEAST 5 /* numbers that differ, to be a scale */
 
 static const char *word(const char *stem, const char *name,
                         const pt_picture *picture)
@@ -120,6 +125,100 @@ static void set_types(pt_picture *picture, bool families)
     }
 }
 
+/* ---- Numbers --------------------------------------------------------------*/
+
+static double attribute_number(const pt_picture *picture, const pt_mark *mark,
+                               const char *key)
+{
+    double value = 0;
+    const char *text = pt_attribute(&picture->network->actors[mark->row], key);
+    return text && pt_number_read(&value, text) ? value : (double)NAN;
+}
+
+/* An attribute is a number where every value is one, and there are more than
+ * a few: 1 to 3 are rather names. */
+static bool is_number(const pt_picture *picture, const char *key)
+{
+    double seen[SHADES_LEAST];
+    size_t count = 0;
+    for (size_t i = 0; i < picture->mark_count; i++) {
+        const pt_mark *mark = &picture->marks[i];
+        if (mark->is_pool ||
+            !pt_attribute(&picture->network->actors[mark->row], key))
+            continue;
+        double value = attribute_number(picture, mark, key);
+        bool known = false;
+        if (!isfinite(value))
+            return false;
+        for (size_t j = 0; j < count; j++)
+            known = known || seen[j] == value;
+        if (!known && count < SHADES_LEAST)
+            seen[count++] = value;
+    }
+    return count == SHADES_LEAST;
+}
+
+static void set_shades(pt_picture *picture, const char *by, bool measure)
+{
+    picture->scaled = true;
+    picture->shade_low = picture->shade_high = (double)NAN;
+    for (size_t i = 0; i < picture->mark_count; i++) {
+        pt_mark *mark = &picture->marks[i];
+        if (mark->is_pool)
+            continue;
+        mark->shade = measure ? pt_mark_value(picture, by, mark)
+                              : attribute_number(picture, mark, by);
+        if (!isfinite(mark->shade))
+            continue;
+        picture->shade_low = fmin(picture->shade_low, mark->shade);
+        picture->shade_high = fmax(picture->shade_high, mark->shade);
+    }
+}
+
+static pt_look look_of(const pt_picture *picture, const pt_mark *mark)
+{
+    double range = picture->shade_high - picture->shade_low;
+    if (mark->is_pool)
+        return pt_look_pool(picture->theme);
+    if (!picture->scaled)
+        return pt_group_look(picture, mark->group);
+    if (!isfinite(mark->shade))
+        return pt_shade_look(picture, (double)NAN);
+    return pt_shade_look(
+        picture, range > 0 ? (mark->shade - picture->shade_low) / range : 1);
+}
+
+static double channel(const char *colour, size_t i)
+{
+    char digits[3] = {colour[1 + 2 * i], colour[2 + 2 * i], '\0'};
+    return (double)strtoul(digits, NULL, 16);
+}
+
+/* A colour between two, "#rrggbb". */
+static const char *between(pt_arena *arena, const char *a, const char *b,
+                           double share)
+{
+    char mixed[8] = "#";
+    for (size_t i = 0; i < 3; i++) {
+        double value = channel(a, i) * (1 - share) + channel(b, i) * share;
+        (void)snprintf(mixed + 1 + 2 * i, 3, "%02x",
+                       (unsigned)floor(value + 0.5) & 255U);
+    }
+    return pt_arena_text(arena, mixed, 7);
+}
+
+pt_look pt_shade_look(const pt_picture *picture, double share)
+{
+    pt_look look = pt_look_plain(picture->theme, 0, !isfinite(share));
+    if (!isfinite(share))
+        return look;
+    const char *fill = between(picture->arena, picture->theme->shade_low,
+                               picture->theme->shade_high, share);
+    look.fill = fill ? fill : "#ffffff";
+    look.line = picture->theme->tie;
+    return look;
+}
+
 pt_look pt_group_look(const pt_picture *picture, size_t group)
 {
     if (picture->typed)
@@ -134,6 +233,7 @@ ptce_status pt_groups_set(pt_picture *picture, ptce_error *err)
     ptce_status st = PTCE_OK;
     picture->typed = !by || families || strcmp(by, "type") == 0;
     picture->no_group = PTCE_NOBODY;
+    picture->group_count = 0;
     picture->groups =
         pt_arena_take(picture->arena, picture->mark_count + PT_LOOKS + 1,
                       sizeof *picture->groups);
@@ -143,12 +243,13 @@ ptce_status pt_groups_set(pt_picture *picture, ptce_error *err)
         set_types(picture, families);
     else if (strcmp(by, "community") == 0)
         st = set_communities(picture, err);
+    else if (ptce_measure_find(by))
+        set_shades(picture, by, true);
+    else if (is_number(picture, by))
+        set_shades(picture, by, false);
     else
         set_attribute(picture, by);
     for (size_t i = 0; i < picture->mark_count; i++)
-        picture->marks[i].look =
-            picture->marks[i].is_pool
-                ? pt_look_pool(picture->theme)
-                : pt_group_look(picture, picture->marks[i].group);
+        picture->marks[i].look = look_of(picture, &picture->marks[i]);
     return st;
 }

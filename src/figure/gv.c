@@ -102,7 +102,7 @@ static double ideal(const pt_gv_graph *graph, size_t edge)
     size_t b = graph->to[edge];
     double sizes = graph->width[a] + graph->width[b] +
                    2 * (graph->height[a] + graph->height[b]);
-    return (sizes / 4 + 20) / POINTS_PER_INCH;
+    return (sizes / 4 + 20 * graph->air) / POINTS_PER_INCH;
 }
 
 static Agraph_t *build(const pt_gv_graph *graph, Agnode_t **nodes)
@@ -165,6 +165,8 @@ ptce_status pt_gv_render(ptce_text *out, pt_gv *gv, const char *dot,
     Agraph_t *g = agmemread(dot);
     if (!g || agerrors() != 0)
         st = refuse(err);
+    if (st == PTCE_OK && strcmp(format, "svg") == 0)
+        (void)agattr(g, AGRAPH, text("size"), text("")); /* set it ourselves */
     if (st == PTCE_OK && dpi > 0) {
         (void)agattr(g, AGRAPH, text("dpi"), text(""));
         set_number(g, "dpi", dpi);

@@ -16,6 +16,7 @@ typedef struct pt_gv_graph {
     unsigned start; /* where the engine's random numbers begin */
     size_t node_count, edge_count;
     const double *width, *height;
+    double air; /* of ideal lengths, as of a part */
     const size_t *from, *to;
 } pt_gv_graph;
 

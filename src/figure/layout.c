@@ -9,17 +9,28 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define GAP_X 16.0 /* that boxes keep */
+#define GAP_Y 15.0
+#define BARE_CLOSER 0.8 /* where no mark is named */
 #define PAGE_RATIO 1.35 /* width to height */
 #define FLAT_RATIO 1.9  /* the same, of parts that stand one below another */
 #define SMALL_RATIO 1.1
+#define RATIO_MOST 3.5
+#define SIDE_BY_SIDE                                                           \
+    1.3           /* a page this wide has its parts beside one another         \
+                   */
+#define FILL 0.62 /* share of a part's area that boxes and gaps cover */
+#define TIGHT 0.75
+#define LOOSE 0.3 /* the same, of so many marks that boxes hardly give way */
+#define MANY 300
+#define BULGE 16.0      /* that lines may need beside boxes, on a page */
 #define TRIES_UP_TO 150 /* nodes of a part that is laid out several times */
 #define TRIES 24
-#define SMALL 80          /* nodes; beyond, fewer tries and one refined */
-#define REFINED 3         /* of these */
-#define REFINED_UP_TO 600 /* nodes */
-#define SFDP_FROM 1500    /* nodes; neato would take a minute */
-#define PUSH_STEPS 5e8    /* pairs looked at, for a layout: about a second */
-#define EDGES_UP_TO 600   /* of a part that is laid out several times */
+#define SMALL 80        /* nodes; beyond, fewer tries and one refined */
+#define REFINED 3       /* of these */
+#define SFDP_FROM 1500  /* nodes; neato would take a minute */
+#define PUSH_STEPS 5e8  /* pairs looked at, for a layout: about a second */
+#define EDGES_UP_TO 600 /* of a part that is laid out several times */
 
 static bool by_force(const char *engine)
 {
@@ -39,6 +50,8 @@ static ptce_status place_once(pt_part *p, pt_gv *gv, ptce_error *err)
         pt_part_shape(p);
     else if (st == PTCE_OK)
         pt_part_push(p, 1);
+    if (st == PTCE_OK && p->graph.node_count > MANY)
+        pt_part_push_named(p);
     return st;
 }
 
@@ -106,7 +119,7 @@ static ptce_status place_auto(pt_part *p, pt_gv *gv, unsigned seed,
     p->graph.engine = n > SFDP_FROM ? "sfdp" : "neato";
     if (n > TRIES_UP_TO || m > EDGES_UP_TO || n < 3) {
         ptce_status st = place_once(p, gv, err);
-        return st == PTCE_OK && n > 2 && n <= REFINED_UP_TO
+        return st == PTCE_OK && n > 2 && n <= MANY
                    ? pt_part_refine(p, seed, err)
                    : st;
     }
@@ -125,6 +138,7 @@ static ptce_status place_part(pt_part *p, pt_gv *gv, unsigned seed,
                               ptce_error *err)
 {
     p->graph.start = seed;
+    p->graph.air = p->air;
     return strcmp(p->graph.engine, ptce_layout_at(0)) == 0
                ? place_auto(p, gv, seed, err)
                : place_once(p, gv, err);
@@ -181,9 +195,10 @@ static ptce_status fill_part(pt_part *p, const pt_picture *picture,
     p->width = pt_arena_take(picture->arena, 4 * n, sizeof(double));
     p->from =
         pt_arena_take(picture->arena, 2 * picture->link_count, sizeof(size_t));
-    p->round = pt_arena_take(picture->arena, n, sizeof(bool));
+    p->round = pt_arena_take(picture->arena, 2 * n, sizeof(bool));
     if (!p->marks || !p->width || !p->from || !p->round)
         return pt_nomem(err);
+    p->named = p->round + n;
     p->height = p->width + n;
     p->x = p->height + n;
     p->y = p->x + n;
@@ -197,6 +212,7 @@ static ptce_status fill_part(pt_part *p, const pt_picture *picture,
         p->width[n] = picture->marks[i].width;
         p->height[n] = picture->marks[i].height;
         p->round[n] = picture->marks[i].is_pool;
+        p->named[n] = !picture->marks[i].bare;
         n++;
     }
     for (size_t i = 0; i < picture->link_count; i++) {
@@ -245,14 +261,33 @@ static double wished_ratio(const pt_picture *picture, size_t count, size_t part)
 {
     size_t most = 0;
     size_t own = 0;
-    for (size_t other = 0; count > 1 && other < count; other++) {
+    size_t all = 0;
+    for (size_t other = 0; other < count; other++) {
         size_t n = 0;
         for (size_t i = 0; i < picture->mark_count; i++)
             n += picture->marks[i].component == other;
+        all += n;
         most = n > most ? n : most;
         own = other == part ? n : own;
     }
-    return own < most ? SMALL_RATIO : count > 1 ? FLAT_RATIO : PAGE_RATIO;
+    if (own < most)
+        return SMALL_RATIO;
+    if (picture->paper.ratio >= SIDE_BY_SIDE)
+        return fmin(fmax(picture->paper.ratio * (double)most / (double)all, 1),
+                    RATIO_MOST);
+    if (picture->paper.ratio > 0)
+        return picture->paper.ratio * (double)all / (double)most;
+    return count > 1 ? FLAT_RATIO : PAGE_RATIO;
+}
+
+/* Marks without a name stand closer. */
+static double air_of(const pt_picture *picture)
+{
+    size_t bare = 0;
+    for (size_t i = 0; i < picture->mark_count; i++)
+        bare += picture->marks[i].bare;
+    return 1 -
+           BARE_CLOSER * (double)bare / fmax((double)picture->mark_count, 1);
 }
 
 ptce_status pt_layout(pt_picture *picture, const ptce_run *run, ptce_error *err)
@@ -268,7 +303,14 @@ ptce_status pt_layout(pt_picture *picture, const ptce_run *run, ptce_error *err)
     ptce_status st = pt_gv_open(&gv, err);
     for (size_t i = 0; st == PTCE_OK && i < count; i++) {
         parts[i].ratio = wished_ratio(picture, count, i);
-        parts[i].widest = PT_DRAWING_WIDTH;
+        parts[i].air = air_of(picture);
+        parts[i].gap_x = GAP_X * parts[i].air;
+        parts[i].gap_y = GAP_Y * parts[i].air;
+        parts[i].widest =
+            picture->paper.room - (picture->paper.width > 0 ? BULGE : 0);
+        parts[i].fill = picture->paper.tight         ? TIGHT
+                        : picture->mark_count > MANY ? LOOSE
+                                                     : FILL;
         st = fill_part(&parts[i], picture, i, place, err);
     }
     for (size_t i = 0; st == PTCE_OK && i < count; i++)
@@ -277,7 +319,7 @@ ptce_status pt_layout(pt_picture *picture, const ptce_run *run, ptce_error *err)
     if (st != PTCE_OK)
         return st;
     qsort(parts, count, sizeof *parts, by_size);
-    st = pt_parts_pack(parts, count, PT_DRAWING_WIDTH, err);
+    st = pt_parts_pack(parts, count, picture->paper.room, err);
     for (size_t i = 0; st == PTCE_OK && i < count; i++)
         settle(&parts[i], picture);
     return st;

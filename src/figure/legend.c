@@ -9,6 +9,8 @@
 #define SAMPLE 34.0 /* from a sample to its words */
 #define ROW_LEAST 16.0
 #define WORDS 9.0
+#define STEPS 9 /* of a scale of shades */
+#define PATCH 13.0
 #define GAP 16.0 /* between words and the next sample */
 
 /* Entries flow in columns of one width; a heading begins a new row. */
@@ -65,6 +67,75 @@ static void add_stroke(flow *f, pt_stroke stroke, const char *key)
     end_entry(f, ptce_word(f->w->picture->options->lang, key), 1, SAMPLE);
 }
 
+/* What is singled out, and by a heavy line. */
+static void add_lit(flow *f)
+{
+    const pt_picture *picture = f->w->picture;
+    const ptce_figure_options *options = picture->options;
+    pt_look look = pt_look_plain(picture->theme, 0, true);
+    look.line = picture->theme->ink;
+    look.style = "filled";
+    look.pen = 3.4;
+    bool cuts =
+        options->highlight && strcmp(options->highlight, "articulation") == 0;
+    add_look(
+        f, look,
+        ptce_word(options->lang, cuts ? "figure.articulation" : "figure.lit"));
+}
+
+/* A number by shades: both ends, and what they are of. */
+static void add_scale(flow *f)
+{
+    const pt_picture *picture = f->w->picture;
+    ptce_lang lang = picture->options->lang;
+    double ends[2] = {picture->shade_low, picture->shade_high};
+    bool any = false;
+    for (size_t i = 0; i < picture->mark_count; i++)
+        any = any || (!picture->marks[i].is_pool &&
+                      !isfinite(picture->marks[i].shade));
+    if (isfinite(ends[0])) {
+        ptce_text key = {0};
+        ptce_text numbers[2] = {{0}};
+        ptce_text words = {0};
+        ptce_text_add(&key, "measure.");
+        ptce_text_add(&key, picture->options->color_by);
+        const char *name = ptce_word_find(lang, ptce_text_get(&key));
+        for (int i = 0; i < 2; i++)
+            ptce_text_add_decimal(&numbers[i], lang, ends[i],
+                                  pt_decimals(ends, 2));
+        const char *slots[] = {name ? name : picture->options->color_by,
+                               ptce_text_get(&numbers[0]),
+                               ptce_text_get(&numbers[1])};
+        ptce_text_add_word(&words, lang, "figure.shade", slots, 3);
+        double cells = floor((f->w->width + 1) / f->cell);
+        begin_entry(f, cells);
+        for (int i = 0; i < STEPS; i++)
+            pt_put_patch(f->w, f->x + i * PATCH, f->w->y, PATCH,
+                         pt_shade_look(picture, (double)i / (STEPS - 1)).fill);
+        end_entry(f, ptce_text_get(&words), cells, STEPS * PATCH + 8);
+        for (int i = 0; i < 2; i++)
+            ptce_text_clear(&numbers[i]);
+        ptce_text_clear(&key);
+        ptce_text_clear(&words);
+    }
+    if (any)
+        add_look(f, pt_shade_look(picture, (double)NAN),
+                 ptce_word(lang, "figure.no-value"));
+}
+
+static void add_groups(flow *f)
+{
+    const pt_picture *picture = f->w->picture;
+    for (size_t group = 0; group < picture->group_count; group++) {
+        bool used = false;
+        for (size_t i = 0; !used && i < picture->mark_count; i++)
+            used =
+                !picture->marks[i].is_pool && picture->marks[i].group == group;
+        if (used)
+            add_look(f, pt_group_look(picture, group), picture->groups[group]);
+    }
+}
+
 static void add_marks(flow *f)
 {
     const pt_picture *picture = f->w->picture;
@@ -75,25 +146,15 @@ static void add_marks(flow *f)
         lit = lit || picture->marks[i].lit;
     }
     f->heading = "figure.actors";
-    for (size_t group = 0; group < picture->group_count; group++) {
-        bool used = false;
-        for (size_t i = 0; !used && i < picture->mark_count; i++)
-            used =
-                !picture->marks[i].is_pool && picture->marks[i].group == group;
-        if (used)
-            add_look(f, pt_group_look(picture, group), picture->groups[group]);
-    }
+    if (picture->scaled)
+        add_scale(f);
+    else
+        add_groups(f);
     if (pools)
         add_look(f, pt_look_pool(picture->theme),
                  ptce_word(picture->options->lang, "figure.pool"));
-    if (lit) {
-        pt_look look = pt_look_at(picture->theme, PTCE_TYPE_COMPANY);
-        look.fill = "#ffffff";
-        look.line = picture->theme->ink;
-        look.pen = 3.4;
-        add_look(f, look,
-                 ptce_word(picture->options->lang, "figure.articulation"));
-    }
+    if (lit)
+        add_lit(f);
 }
 
 /* Samples of what both kinds may be have the dash of those that are drawn. */
@@ -127,11 +188,13 @@ static void add_links(flow *f)
         {"figure.directed", {.forward = true, .weight = 1}},
         {"figure.weight", {.weight = 9}},
         {"figure.member", {.member = true, .weight = 1}},
+        {"figure.bridge", {.lit = true, .weight = 1}},
     };
     bool used[PT_COUNT(rows)] = {false};
     for (size_t i = 0; i < picture->link_count; i++) {
         const pt_link *link = &picture->links[i];
         used[5] = used[5] || link->member;
+        used[6] = used[6] || link->lit;
         if (link->member)
             continue;
         used[0] = used[0] || link->kind == PTCE_KIND_COOPERATION;
@@ -140,13 +203,16 @@ static void add_links(flow *f)
         used[3] = used[3] || link->forward || link->backward;
         used[4] = used[4] || link->weight > 1;
     }
+    const char *lit = picture->options->highlight;
+    bool lights_one = lit && strcmp(lit, "bridges") != 0;
     f->heading = "figure.ties";
     for (size_t i = 0; i < PT_COUNT(rows); i++) {
         pt_link sample = rows[i].sample;
+        if (!used[i] || (i == 6 && lights_one))
+            continue; /* the lines of the actor that is singled out */
         if (i >= 2 && dashed_only(picture, &sample))
             sample.kind = PTCE_KIND_MUTUALISATION;
-        if (used[i])
-            add_stroke(f, pt_stroke_of(picture, &sample), rows[i].key);
+        add_stroke(f, pt_stroke_of(picture, &sample), rows[i].key);
     }
 }
 
@@ -169,7 +235,9 @@ static void add_size(flow *f)
     ptce_text_add_decimal(&high, lang, ends[1], decimals);
     const char *slots[] = {ptce_word(lang, ptce_text_get(&key)),
                            ptce_text_get(&low), ptce_text_get(&high)};
-    ptce_text_add_word(&words, lang, "figure.size", slots, 3);
+    ptce_text_add_word(&words, lang,
+                       picture->bare_count ? "figure.size-some" : "figure.size",
+                       slots, 3);
     double cells = floor((f->w->width + 1) / f->cell);
     begin_entry(f, cells);
     f->w->y += 3;

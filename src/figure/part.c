@@ -5,9 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-#define FILL 0.62 /* share of a part's area that its boxes cover */
 #define PUSHES 400
 #define NARROWINGS 25
+#define SHOVES 12
 
 pt_bounds pt_part_bounds(const pt_part *p)
 {
@@ -28,8 +28,8 @@ static bool push(pt_part *p, size_t i, size_t j, double bias)
 {
     double dx = p->x[j] - p->x[i];
     double dy = p->y[j] - p->y[i];
-    double over_x = (p->width[i] + p->width[j]) / 2 + PT_GAP_X - fabs(dx);
-    double over_y = (p->height[i] + p->height[j]) / 2 + PT_GAP_Y - fabs(dy);
+    double over_x = (p->width[i] + p->width[j]) / 2 + p->gap_x - fabs(dx);
+    double over_y = (p->height[i] + p->height[j]) / 2 + p->gap_y - fabs(dy);
     if (over_x <= 1e-6 || over_y <= 1e-6)
         return false;
     if (over_x * bias < over_y) {
@@ -55,6 +55,40 @@ void pt_part_push(pt_part *p, double bias)
         for (size_t i = 0; i < p->graph.node_count; i++)
             for (size_t j = i + 1; j < p->graph.node_count; j++)
                 pushed = push(p, i, j, bias) || pushed;
+    }
+}
+
+/* The second box alone steps aside: twice, since a push moves it half way. */
+static bool shove(pt_part *p, size_t i, size_t j)
+{
+    double x = p->x[i];
+    double y = p->y[i];
+    bool any = push(p, i, j, 1);
+    p->x[i] = x;
+    p->y[i] = y;
+    if (any && push(p, i, j, 1)) {
+        p->x[i] = x;
+        p->y[i] = y;
+    }
+    return any;
+}
+
+void pt_part_push_named(pt_part *p)
+{
+    size_t n = p->graph.node_count;
+    bool pushed = true;
+    for (size_t round = 0; pushed && round < PUSHES; round++) {
+        pushed = false;
+        for (size_t i = 0; i < n; i++)
+            for (size_t j = i + 1; p->named[i] && j < n; j++)
+                pushed = (p->named[j] && push(p, i, j, 1)) || pushed;
+    }
+    pushed = true;
+    for (size_t round = 0; pushed && round < SHOVES; round++) {
+        pushed = false;
+        for (size_t i = 0; i < n; i++)
+            for (size_t j = 0; p->named[i] && j < n; j++)
+                pushed = (!p->named[j] && shove(p, i, j)) || pushed;
     }
 }
 
@@ -102,10 +136,10 @@ void pt_part_wanted(const pt_part *p, double *wide, double *tall)
     double area = 0;
     double widest = 0;
     for (size_t i = 0; i < p->graph.node_count; i++) {
-        area += (p->width[i] + PT_GAP_X) * (p->height[i] + PT_GAP_Y);
+        area += (p->width[i] + p->gap_x) * (p->height[i] + p->gap_y);
         widest = fmax(widest, p->width[i]);
     }
-    area /= FILL;
+    area /= p->fill;
     *wide = fmin(fmax(sqrt(area * p->ratio), widest), p->widest);
     *tall = area / *wide;
 }
@@ -128,11 +162,16 @@ void pt_part_shape(pt_part *p)
     size_t n = p->graph.node_count;
     turn(p);
     pt_part_wanted(p, &wide, &tall);
-    double sx = wide / fmax(spread(p->x, n) + PT_GAP_X, 1);
-    double sy = tall / fmax(spread(p->y, n) + PT_GAP_Y, 1);
+    double sx = wide / fmax(spread(p->x, n) + p->gap_x, 1);
+    double sy = tall / fmax(spread(p->y, n) + p->gap_y, 1);
     double most = 1.8 * fmin(sx, sy); /* keep the drawing's own proportions */
     scale(p, fmin(sx, most), fmin(sy, most));
     pt_part_push(p, 1);
+    pt_part_narrow(p);
+}
+
+void pt_part_narrow(pt_part *p)
+{
     for (size_t i = 0; i < NARROWINGS; i++) {
         pt_bounds b = pt_part_bounds(p);
         if (b.right - b.left <= p->widest)

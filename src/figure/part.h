@@ -7,18 +7,19 @@
 #include "figure/figure.h"
 #include "figure/gv.h"
 
-#define PT_GAP_X 16.0 /* that boxes keep */
-#define PT_GAP_Y 15.0
-
 typedef struct pt_part {
     pt_gv_graph graph;
     size_t *marks; /* of the picture */
     double *width, *height, *x, *y;
     size_t *from, *to;
-    bool *round;   /* an ellipse, no box */
-    double ratio;  /* of width to height, as wished */
-    double widest; /* that the page allows */
-    double steps;  /* that may still be spent on pushing */
+    bool *round;         /* an ellipse, no box */
+    bool *named;         /* others are small, and give way */
+    double gap_x, gap_y; /* that boxes keep */
+    double air;          /* of other distances; 1 where all marks are named */
+    double ratio;        /* of width to height, as wished */
+    double widest;       /* that the page allows */
+    double fill;  /* share of its area that boxes and their gaps should cover */
+    double steps; /* that may still be spent on pushing */
 } pt_part;
 
 typedef struct pt_bounds {
@@ -31,9 +32,15 @@ void pt_part_wanted(const pt_part *part, double *wide, double *tall);
 /* Free boxes of overlap; seen through the bias, a part that is too wide
  * prefers to grow downwards. */
 void pt_part_push(pt_part *part, double bias);
+/* Free the named boxes from one another, then from the small marks, which
+ * alone give way: for parts too large to push all of them apart. */
+void pt_part_push_named(pt_part *part);
 /* Turn, draw together or apart, and push, until the boxes fill their share of
  * the page; never wider than the page if boxes can give way downwards. */
 void pt_part_shape(pt_part *part);
+
+/* Make it no wider than the page. */
+void pt_part_narrow(pt_part *part);
 
 /* What makes a drawing hard to read, the less the better: lines that cross,
  * run over boxes, are long or leave a box in a bundle, and room wasted. */

@@ -6,10 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BOX_PAD_X 7.0
-#define BOX_PAD_Y 4.5
-#define BOX_LEAST 34.0
-
 /* ---- Options --------------------------------------------------------------*/
 
 typedef const char *name_at(size_t i);
@@ -32,13 +28,36 @@ static ptce_status check_name(name_at *at, const char *option,
     return st;
 }
 
-static const char *highlight_at(size_t i)
+const char *ptce_highlight_at(size_t i)
 {
-    return i == 0 ? "articulation" : NULL;
+    static const char *const names[] = {"articulation", "bridges"};
+    return i < PT_COUNT(names) ? names[i] : NULL;
 }
 
+static bool has_id(const ptce_network *network, const char *id)
+{
+    for (size_t i = 0; i < network->pool_count; i++)
+        if (strcmp(network->pools[i].id, id) == 0)
+            return true;
+    return ptce_actor_find(network, id) != PTCE_NOBODY;
+}
+
+static ptce_status check_highlight(const char *name,
+                                   const ptce_measures *networks, size_t count,
+                                   ptce_error *err)
+{
+    for (size_t i = 0; name && i < count; i++)
+        if (has_id(networks[i].network, name))
+            return PTCE_OK;
+    return check_name(ptce_highlight_at, "highlight", name, err);
+}
+
+/* A list of names, or a measure of actors that has an order. */
 static bool is_colour(const char *name)
 {
+    const ptce_measure *row = ptce_measure_find(name);
+    if (row && row->level == PTCE_NODE && row->scale != PTCE_NOMINAL)
+        return true;
     for (size_t i = 0; ptce_colour_at(i); i++)
         if (strcmp(ptce_colour_at(i), name) == 0)
             return true;
@@ -77,13 +96,18 @@ ptce_status pt_options_check(const ptce_figure_options *options,
                              ptce_error *err)
 {
     const ptce_measure *size_by = NULL;
+    pt_paper paper;
     ptce_status st = check_name(ptce_layout_at, "layout", options->layout, err);
     if (st == PTCE_OK)
         st = check_name(ptce_theme_at, "theme", options->theme, err);
     if (st == PTCE_OK)
-        st = check_name(highlight_at, "highlight", options->highlight, err);
+        st = check_highlight(options->highlight, networks, count, err);
     if (st == PTCE_OK)
         st = check_colour(options->color_by, networks, count, err);
+    if (st == PTCE_OK)
+        st = check_name(ptce_page_at, "page", options->page, err);
+    if (st == PTCE_OK)
+        st = pt_paper_init(&paper, options, err);
     if (st == PTCE_OK && (options->dpi < 0 || options->dpi > 600))
         st = pt_fail(err, PTCE_E_USAGE, "figure-dpi", NULL);
     if (st != PTCE_OK || !options->size_by)
@@ -120,62 +144,6 @@ double pt_mark_value(const pt_picture *picture, const char *measure,
 
 /* ---- Marks ---------------------------------------------------------------*/
 
-/* Text grows with the measure from PT_TEXT_SMALL at 0 (or at the least value,
- * where it may be negative) to PT_TEXT_LARGE at the largest. */
-static void set_fonts(pt_picture *picture)
-{
-    double low = 0;
-    double high = -HUGE_VAL;
-    picture->value_low = picture->value_high = (double)NAN;
-    for (size_t i = 0; i < picture->mark_count; i++) {
-        double value = picture->marks[i].value;
-        if (!isfinite(value) || picture->marks[i].is_pool)
-            continue;
-        low = fmin(low, value);
-        high = fmax(high, value);
-        picture->value_low = fmin(picture->value_low, value);
-        picture->value_high = fmax(picture->value_high, value);
-    }
-    for (size_t i = 0; i < picture->mark_count; i++) {
-        pt_mark *mark = &picture->marks[i];
-        double share = (mark->value - low) / (high - low);
-        mark->font = PT_TEXT_SMALL;
-        if (isfinite(share) && !mark->is_pool)
-            mark->font += (PT_TEXT_LARGE - PT_TEXT_SMALL) * share;
-        mark->font = floor(mark->font * 4 + 0.5) / 4;
-    }
-}
-
-static ptce_status set_label(const pt_picture *picture, pt_mark *mark,
-                             ptce_error *err)
-{
-    const ptce_network *network = picture->network;
-    const char *text = mark->is_pool
-                           ? network->pools[mark->row].name
-                           : ptce_actor_label(&network->actors[mark->row]);
-    const char *clean = pt_label_clean(picture->arena, text);
-    if (!clean)
-        return pt_nomem(err);
-    if (mark->is_pool) {
-        mark->lines = pt_label_ellipse(picture->arena, clean, mark->font,
-                                       &mark->width, &mark->height);
-    } else {
-        mark->lines = pt_label_box(picture->arena, clean, mark->font);
-        if (!mark->lines)
-            return pt_nomem(err);
-        bool tabs = strcmp(mark->look.shape, "box") != 0;
-        double rims = 8.0 * (mark->look.peripheries - 1);
-        double width = pt_lines_width(mark->lines, mark->font);
-        double lines = (double)pt_lines_count(mark->lines);
-        mark->width = fmax(width + 2 * BOX_PAD_X + (tabs ? 10 : 0), BOX_LEAST);
-        mark->width += rims;
-        mark->height = lines * mark->font * PT_LEADING + 2 * BOX_PAD_Y + rims;
-    }
-    mark->width = ceil(mark->width);
-    mark->height = ceil(mark->height);
-    return mark->lines ? PTCE_OK : pt_nomem(err);
-}
-
 static ptce_status add_marks(pt_picture *picture, ptce_error *err)
 {
     const pt_selection *selection = &picture->selection;
@@ -201,9 +169,6 @@ static ptce_status add_marks(pt_picture *picture, ptce_error *err)
         mark->row = selection->actors[i];
         mark->id = picture->network->actors[mark->row].id;
         mark->value = pt_mark_value(picture, picture->size_by->id, mark);
-        mark->lit =
-            picture->options->highlight &&
-            pt_mark_value(picture, picture->options->highlight, mark) > 0;
     }
     for (size_t i = 0; i < selection->pool_count; i++) {
         if (selection->pools[i].member_count == 0)
@@ -327,15 +292,28 @@ ptce_status pt_picture_init(pt_picture *picture, const ptce_measures *measures,
                             const ptce_view *view,
                             const ptce_figure_options *options, ptce_error *err)
 {
+    return pt_picture_init_scaled(picture, measures, view, options, (double)NAN,
+                                  err);
+}
+
+ptce_status pt_picture_init_scaled(pt_picture *picture,
+                                   const ptce_measures *measures,
+                                   const ptce_view *view,
+                                   const ptce_figure_options *options,
+                                   double most, ptce_error *err)
+{
     *picture = (pt_picture){
         .measures = measures,
         .network = measures->network,
         .view = view,
         .options = options,
-        .theme = pt_theme_named(options->theme),
+        .theme =
+            options->style ? options->style : pt_theme_named(options->theme),
         .size_by =
             ptce_measure_find(options->size_by ? options->size_by : "degree"),
         .isolates_top = (double)NAN,
+        .value_most = most,
+        .paper = {.scale = 1, .margin = PT_MARGIN, .room = PT_DRAWING_WIDTH},
         .arena = pt_arena_new(),
     };
     if (!picture->arena)
@@ -347,11 +325,13 @@ ptce_status pt_picture_init(pt_picture *picture, const ptce_measures *measures,
     if (st == PTCE_OK)
         st = add_links(picture, err);
     if (st == PTCE_OK)
+        st = pt_focus(picture, err);
+    if (st == PTCE_OK)
+        pt_light(picture);
+    if (st == PTCE_OK)
         st = pt_groups_set(picture, err);
     if (st == PTCE_OK)
-        set_fonts(picture);
-    for (size_t i = 0; st == PTCE_OK && i < picture->mark_count; i++)
-        st = set_label(picture, &picture->marks[i], err);
+        st = pt_labels_set(picture, err);
     if (st != PTCE_OK)
         pt_picture_clear(picture);
     return st;

@@ -92,8 +92,8 @@ static bool runs_behind(const pt_part *p, size_t e, size_t k)
     size_t b = p->to[e];
     if (k == a || k == b)
         return false;
-    double w = p->width[k] / 2 + CLEARANCE;
-    double h = p->height[k] / 2 + CLEARANCE;
+    double w = p->width[k] / 2 + CLEARANCE * p->air;
+    double h = p->height[k] / 2 + CLEARANCE * p->air;
     double x0 = p->x[a] - p->x[k];
     double x1 = p->x[b] - p->x[k];
     double y0 = p->y[a] - p->y[k];
@@ -128,7 +128,7 @@ static double length_cost(const pt_part *p, size_t e)
     double d = fmax(hypot(dx, dy), 1e-6);
     double gap =
         d - extent(p, a, dx / d, dy / d) - extent(p, b, dx / d, dy / d);
-    double share = gap / GAP - 1;
+    double share = gap / (GAP * p->air) - 1;
     return share < 0 ? share * share : STRETCH * share;
 }
 
@@ -164,15 +164,16 @@ static double angle_cost(const pt_part *p, size_t k, size_t e, size_t f)
 static double pair_cost(const pt_part *p, size_t i, size_t j)
 {
     double dx =
-        fabs(p->x[i] - p->x[j]) - (p->width[i] + p->width[j]) / 2 - PT_GAP_X;
+        fabs(p->x[i] - p->x[j]) - (p->width[i] + p->width[j]) / 2 - p->gap_x;
     double dy =
-        fabs(p->y[i] - p->y[j]) - (p->height[i] + p->height[j]) / 2 - PT_GAP_Y;
+        fabs(p->y[i] - p->y[j]) - (p->height[i] + p->height[j]) / 2 - p->gap_y;
     double gap = fmax(dx, dy);
-    if (gap >= NEAR)
+    double near = NEAR * p->air;
+    if (gap >= near)
         return 0;
     if (gap < 0)
         return TOUCHING * (1 + fmin(-gap / 20, 2));
-    return CLOSE * (1 - gap / NEAR) * (1 - gap / NEAR);
+    return CLOSE * (1 - gap / near) * (1 - gap / near);
 }
 
 static double page_cost(const pt_part *p, double wide, double tall)
@@ -352,6 +353,7 @@ ptce_status pt_part_refine(pt_part *p, uint64_t seed, ptce_error *err)
         anneal(&r);
         p->steps = 5e7;
         pt_part_push(p, 1);
+        pt_part_narrow(p);
     }
     free(r.first);
     free(r.edges);

@@ -266,9 +266,10 @@ static double before(const curve *c, double t, double direction)
 
 static area limits_of(const pt_picture *picture)
 {
-    double aside = picture->width > PT_DRAWING_WIDTH
-                       ? ROOM
-                       : (PT_DRAWING_WIDTH - picture->width) / 2;
+    const pt_paper *paper = &picture->paper;
+    double aside = (paper->room - picture->width) / 2;
+    if (aside < 0)
+        aside = paper->width > 0 ? 0 : ROOM;
     return (area){-aside, -ROOM, picture->width + aside,
                   picture->height + ROOM};
 }

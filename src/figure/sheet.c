@@ -95,6 +95,27 @@ static void add_view(ptce_text *out, const pt_picture *picture)
     add_without(out, picture);
 }
 
+/* Whose neighbourhood it is. */
+static void add_focus(ptce_text *out, const pt_picture *picture)
+{
+    const char *id = picture->options->focus;
+    size_t radius = picture->options->radius ? picture->options->radius : 1;
+    ptce_text number = {0};
+    ptce_text part = {0};
+    if (!id)
+        return;
+    size_t row = ptce_actor_find(picture->network, id);
+    const char *name = row == PTCE_NOBODY
+                           ? id
+                           : ptce_actor_label(&picture->network->actors[row]);
+    ptce_text_add_count(&number, radius);
+    const char *slots[] = {ptce_text_get(&number), name};
+    ptce_text_add_word(&part, picture->options->lang, "figure.focus", slots, 2);
+    add_part(out, ptce_text_get(&part));
+    ptce_text_clear(&number);
+    ptce_text_clear(&part);
+}
+
 void pt_sheet_subtitle(ptce_text *out, const pt_picture *picture)
 {
     const ptce_place *place = &picture->network->place;
@@ -103,6 +124,7 @@ void pt_sheet_subtitle(ptce_text *out, const pt_picture *picture)
         strcmp(place->commune, place->department) != 0)
         add_part(out, place->department);
     add_part(out, place->region);
+    add_focus(out, picture);
     add_view(out, picture);
 }
 
@@ -122,17 +144,39 @@ static void add_counts(ptce_text *out, const pt_picture *picture,
     ptce_text_clear(&part);
 }
 
+/* Whether the figure shows that row of network.actors. */
+static bool shows(const pt_picture *picture, size_t row)
+{
+    if (!picture->options->focus)
+        return true;
+    for (size_t i = 0; i < picture->mark_count; i++)
+        if (!picture->marks[i].is_pool && picture->marks[i].row == row)
+            return true;
+    return false;
+}
+
 void pt_sheet_footer(ptce_text *out, const pt_picture *picture)
 {
     const pt_selection *selection = &picture->selection;
     size_t inferred = 0;
-    for (size_t i = 0; i < selection->tie_count; i++)
-        inferred += picture->network->ties[selection->ties[i]].certainty ==
-                    PTCE_INFERRED;
-    add_counts(out, picture, "figure.n-actors", selection->actor_count, 0);
+    size_t ties = 0;
+    size_t actors = 0;
+    for (size_t i = 0; i < picture->mark_count; i++)
+        actors += !picture->marks[i].is_pool;
+    for (size_t i = 0; i < selection->tie_count; i++) {
+        const ptce_tie *tie = &picture->network->ties[selection->ties[i]];
+        if (!shows(picture, tie->from) || !shows(picture, tie->to))
+            continue;
+        ties++;
+        inferred += tie->certainty == PTCE_INFERRED;
+    }
+    add_counts(out, picture, "figure.n-actors", actors, 0);
     add_counts(out, picture, inferred ? "figure.n-inferred" : "figure.n-ties",
-               selection->tie_count, inferred);
-    add_counts(out, picture, "figure.n-pools", selection->pool_count, 0);
+               ties, inferred);
+    add_counts(out, picture, "figure.n-pools",
+               picture->options->focus ? picture->mark_count - actors
+                                       : selection->pool_count,
+               0);
     add_counts(out, picture, "figure.n-sources", picture->network->source_count,
                0);
 }
@@ -149,7 +193,7 @@ static void put_head(pt_sheet_writer *w)
     pt_sheet_subtitle(&subtitle, picture);
     const char *clean =
         pt_label_clean(picture->arena, ptce_text_get(&subtitle));
-    w->y = PT_MARGIN;
+    w->y = picture->paper.margin;
     if (!name || !clean)
         w->status = PTCE_E_NOMEM;
     else
@@ -165,7 +209,7 @@ static void put_body(pt_sheet_writer *w)
     const pt_picture *picture = w->picture;
     ptce_lang lang = picture->options->lang;
     pt_words_style faint = {SUBTITLE, false, picture->theme->faint};
-    double top = w->y;
+    double top = w->y + w->slack / 2;
     if (picture->mark_count == 0) {
         w->y += pt_put_text(w, 0, w->y, ptce_word(lang, "figure.nobody"),
                             w->width, faint);
@@ -177,11 +221,12 @@ static void put_body(pt_sheet_writer *w)
         const char *key =
             narrowed.length ? "figure.isolates-view" : "figure.isolates";
         (void)pt_put_text(w, 0, top + picture->isolates_top,
-                          ptce_word(lang, key), w->width, faint);
+                          ptce_word(lang, key), picture->width, faint);
         ptce_text_clear(&narrowed);
     }
+    w->y = top;
     pt_put_drawing(w);
-    w->y = top + picture->height;
+    w->y = top + picture->height + w->slack / 2;
 }
 
 static void put_foot(pt_sheet_writer *w)
@@ -204,8 +249,22 @@ static void put_foot(pt_sheet_writer *w)
     }
     w->y += 2;
     w->y += pt_put_text(w, 0, w->y, ptce_text_get(&footer), w->width, style);
-    w->y += PT_MARGIN;
+    w->y += w->picture->paper.margin;
     ptce_text_clear(&footer);
+}
+
+/* The size on paper, which Graphviz scales the sheet to. */
+static void put_paper(pt_sheet_writer *w)
+{
+    const pt_paper *paper = &w->picture->paper;
+    if (paper->width == 0)
+        return;
+    ptce_text_add(w->dot, " size=\"");
+    ptce_text_add_number(w->dot, floor(paper->width / 72 * 1e4 + 0.5) / 1e4);
+    ptce_text_add(w->dot, ",");
+    ptce_text_add_number(
+        w->dot, floor(w->height * paper->scale / 72 * 1e4 + 0.5) / 1e4);
+    ptce_text_add(w->dot, "!\"");
 }
 
 /* An invisible box as large as the sheet keeps the margins. */
@@ -217,52 +276,86 @@ static void put_open(pt_sheet_writer *w)
         "graph sheet {\n"
         "graph [bgcolor=white pad=0 margin=0 outputorder=edgesfirst "
         "splines=true "
-        "notranslate=true];\n"
-        "node [fixedsize=true margin=0 fontname=\"Liberation Sans,Arial,"
-        "Helvetica\" fontcolor=");
+        "notranslate=true");
+    put_paper(w);
+    ptce_text_add(w->dot, "];\n"
+                          "node [fixedsize=true margin=0 fontname=");
+    pt_put_font(w, false);
+    ptce_text_add(w->dot, " fontcolor=");
     pt_dot_quote(w->dot, w->picture->theme->ink);
     ptce_text_add(w->dot, "];\nedge [arrowsize=0.6];\n");
     ptce_text_add(w->dot, "sheet [style=invis shape=box label=\"\" pos=\"");
-    ptce_text_add_number(w->dot, w->width / 2 + PT_MARGIN);
+    ptce_text_add_number(w->dot, w->width / 2 + w->picture->paper.margin);
     ptce_text_add(w->dot, ",");
     ptce_text_add_number(w->dot, w->height / 2);
     ptce_text_add(w->dot, "\" width=");
-    ptce_text_add_number(w->dot, (w->width + 2 * PT_MARGIN) / 72);
+    ptce_text_add_number(w->dot,
+                         (w->width + 2 * w->picture->paper.margin) / 72);
     ptce_text_add(w->dot, " height=");
     ptce_text_add_number(w->dot, w->height / 72);
     ptce_text_add(w->dot, "];\n");
+}
+
+/* The legend beside the drawing, on pages that are wider than high. */
+static void put_aside(pt_sheet_writer *w)
+{
+    pt_sheet_writer column = *w;
+    column.x = w->width - w->picture->paper.aside;
+    column.width = w->picture->paper.aside;
+    if (w->picture->mark_count > 0)
+        pt_put_legend(&column);
+    w->things = column.things;
+    w->status = column.status;
+    w->x = 0;
+    put_body(w);
+    w->y = fmax(w->y, column.y) + 8;
 }
 
 static void compose(pt_sheet_writer *w)
 {
     put_open(w);
     put_head(w);
-    put_body(w);
-    w->y += 14;
-    if (w->picture->mark_count > 0) {
-        pt_put_rule(w, w->y);
-        w->y += 8;
-        pt_put_legend(w);
+    if (w->picture->paper.aside > 0) {
+        put_aside(w);
+    } else {
+        put_body(w);
+        w->y += 14;
+        if (w->picture->mark_count > 0) {
+            pt_put_rule(w, w->y);
+            w->y += 8;
+            pt_put_legend(w);
+        }
     }
     put_foot(w);
     ptce_text_add(w->dot, "}\n");
+}
+
+double pt_sheet_width(const pt_picture *picture)
+{
+    double aside = picture->paper.aside;
+    return picture->width + (aside > 0 ? aside + PT_ASIDE_GAP : 0);
+}
+
+double pt_sheet_height(const pt_picture *picture)
+{
+    ptce_text draft = {0};
+    pt_sheet_writer w = {
+        .dot = &draft, .picture = picture, .width = pt_sheet_width(picture)};
+    compose(&w);
+    ptce_text_clear(&draft);
+    return ceil(w.y);
 }
 
 /* Composed twice: DOT counts from the bottom, and only the first pass tells
  * how high the sheet is. */
 ptce_status pt_sheet(ptce_text *dot, const pt_picture *picture, ptce_error *err)
 {
-    ptce_text draft = {0};
-    pt_sheet_writer first = {.dot = &draft, .picture = picture};
-    first.width = picture->width;
-    compose(&first);
-    ptce_text_clear(&draft);
-    pt_sheet_writer second = {.dot = dot,
-                              .picture = picture,
-                              .width = first.width,
-                              .height = ceil(first.y)};
-    compose(&second);
-    if (first.status != PTCE_OK || second.status != PTCE_OK)
-        return pt_nomem(err);
-    return ptce_text_check(dot, err);
+    double height = pt_sheet_height(picture);
+    pt_sheet_writer w = {.dot = dot,
+                         .picture = picture,
+                         .width = pt_sheet_width(picture),
+                         .height = fmax(height, picture->paper.sheet_height)};
+    w.slack = w.height - height;
+    compose(&w);
+    return w.status == PTCE_OK ? ptce_text_check(dot, err) : pt_nomem(err);
 }

@@ -8,9 +8,11 @@
 typedef struct pt_sheet_writer {
     ptce_text *dot;
     const pt_picture *picture;
+    double x;      /* added to every abscissa */
     double width;  /* between the margins */
     double height; /* of the whole, from a first pass */
     double y;      /* where the next thing goes */
+    double slack;  /* that the page leaves around the drawing */
     size_t things; /* numbered nodes so far */
     ptce_status status;
 } pt_sheet_writer;
@@ -30,6 +32,8 @@ typedef struct pt_words_style {
     const char *colour;
 } pt_words_style;
 
+/* The fonts of the style, quoted. */
+void pt_put_font(pt_sheet_writer *w, bool bold);
 /* Lines of text from their left top corner; returns their height. */
 double pt_put_lines(pt_sheet_writer *w, double x, double y, const char *lines,
                     pt_words_style style);
@@ -39,6 +43,8 @@ double pt_put_text(pt_sheet_writer *w, double x, double y, const char *text,
 void pt_put_rule(pt_sheet_writer *w, double y);
 /* A sample of a mark or of a line, in a legend. */
 void pt_put_swatch(pt_sheet_writer *w, double x, double y, pt_look look);
+void pt_put_patch(pt_sheet_writer *w, double x, double y, double width,
+                  const char *fill);
 void pt_put_stroke(pt_sheet_writer *w, double x, double y, pt_stroke stroke);
 
 /* Marks and links, from w->y downwards. */

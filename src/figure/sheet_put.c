@@ -10,6 +10,7 @@
 #define FONTS "Liberation Sans,Arial,Helvetica"
 #define SWATCH_WIDE 26.0
 #define SWATCH_TALL 14.0
+#define MANY 500 /* links */
 #define PIECES 8 /* of a curve, where it is wide */
 
 static double inches(double points)
@@ -35,7 +36,8 @@ static void put_word(pt_sheet_writer *w, const char *name, const char *value)
 
 static void put_point(pt_sheet_writer *w, double x, double y)
 {
-    ptce_text_add_number(w->dot, floor((x + PT_MARGIN) * 100 + 0.5) / 100);
+    ptce_text_add_number(
+        w->dot, floor((x + w->x + w->picture->paper.margin) * 100 + 0.5) / 100);
     ptce_text_add(w->dot, ",");
     ptce_text_add_number(w->dot, floor((w->height - y) * 100 + 0.5) / 100);
 }
@@ -72,6 +74,16 @@ static void put_look(pt_sheet_writer *w, pt_look look)
         put_number(w, "peripheries", look.peripheries);
 }
 
+void pt_put_font(pt_sheet_writer *w, bool bold)
+{
+    const char *font = w->picture->theme->font;
+    ptce_text_add(w->dot, "\"");
+    ptce_text_add(w->dot, font ? font : "");
+    ptce_text_add(w->dot, font ? "," : "");
+    ptce_text_add(w->dot, FONTS);
+    ptce_text_add(w->dot, bold ? " Bold\" " : "\"");
+}
+
 static void end_statement(pt_sheet_writer *w)
 {
     ptce_text_add(w->dot, "];\n");
@@ -93,8 +105,10 @@ double pt_put_lines(pt_sheet_writer *w, double x, double y, const char *lines,
     ptce_text_add(w->dot, " ");
     put_number(w, "fontsize", style.size);
     put_word(w, "fontcolor", style.colour);
-    if (style.bold)
-        put_word(w, "fontname", FONTS " Bold");
+    if (style.bold) {
+        ptce_text_add(w->dot, "fontname=");
+        pt_put_font(w, true);
+    }
     end_statement(w);
     return height;
 }
@@ -132,14 +146,25 @@ void pt_put_swatch(pt_sheet_writer *w, double x, double y, pt_look look)
     end_statement(w);
 }
 
+void pt_put_patch(pt_sheet_writer *w, double x, double y, double width,
+                  const char *fill)
+{
+    put_thing(w);
+    put_place(w, x + width / 2, y + SWATCH_TALL / 2);
+    put_size(w, width, SWATCH_TALL);
+    ptce_text_add(w->dot, "shape=box style=filled penwidth=0 label=\"\" ");
+    put_word(w, "fillcolor", fill);
+    end_statement(w);
+}
+
 /* Graphviz makes room for control points too: in pieces, they stand close. */
 static int pieces_of(const pt_sheet_writer *w, const pt_link *link, double dy)
 {
+    double margin = w->picture->paper.margin;
     for (int i = 0; i < 4; i++) {
         double x = link->curve[i].x;
         double y = link->curve[i].y + dy;
-        if (x < -PT_MARGIN || x > w->width + PT_MARGIN || y < 0 ||
-            y > w->height)
+        if (x < -margin || x > w->width + margin || y < 0 || y > w->height)
             return PIECES;
     }
     return 1;
@@ -213,11 +238,19 @@ pt_stroke pt_stroke_of(const pt_picture *picture, const pt_link *link)
 {
     const pt_theme *theme = picture->theme;
     if (link->member)
-        return (pt_stroke){theme->member, "dotted", 1.3, false, false};
+        return (pt_stroke){link->lit ? theme->ink : theme->member, "dotted",
+                           link->lit ? 3 : 1.3, false, false};
+    if (link->lit)
+        return (pt_stroke){theme->ink,
+                           link->kind == PTCE_KIND_MUTUALISATION ? "dashed"
+                                                                 : "solid",
+                           3, link->forward, link->backward};
+    bool many = picture->link_count > MANY; /* lines would hide the rest */
     return (pt_stroke){
-        link->inferred ? theme->inferred : theme->tie,
+        link->inferred || many ? theme->inferred : theme->tie,
         link->kind == PTCE_KIND_MUTUALISATION ? "dashed" : "solid",
-        fmin(0.6 + 0.6 * sqrt(link->weight), 4), link->forward, link->backward};
+        fmin(0.6 + 0.6 * sqrt(link->weight), 4) * (many ? 0.4 : 1),
+        link->forward, link->backward};
 }
 
 /* ---- The drawing ----------------------------------------------------------*/
@@ -237,6 +270,14 @@ static void put_mark(pt_sheet_writer *w, size_t i, double dy)
     double rims = 8.0 * (mark->look.peripheries - 1);
     pt_look look = mark->look;
     ptce_text id = {0};
+    if (mark->bare) {
+        look.peripheries = 1;
+        look.shape = mark->is_pool ? "ellipse" : "box";
+        look.style =
+            strstr(look.style, "rounded") ? "filled,rounded" : "filled";
+        look.pen = 1;
+        rims = 0;
+    }
     if (mark->lit) {
         look.line = w->picture->theme->ink;
         look.pen = 3.4;

@@ -6,6 +6,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <limits.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -394,10 +395,25 @@ static void add_alternative(copier *c, xmlNode *root)
     ptce_text_clear(&place);
 }
 
+/* A length of the sheet as it is on paper. */
+static void set_printed(copier *c, xmlNode *root, const char *name, char *value)
+{
+    double units = 0;
+    value[strspn(value, "0123456789.")] = '\0'; /* Graphviz says points */
+    (void)pt_number_read(&units, value);
+    ptce_text length = {0};
+    ptce_text_add_number(
+        &length, floor(units * c->picture->paper.scale * 254 / 72 + 0.5) / 10);
+    ptce_text_add(&length, "mm");
+    set(c, root, name, ptce_text_get(&length));
+    ptce_text_clear(&length);
+}
+
 static xmlNode *new_root(copier *c, xmlDoc *doc, xmlNode *from)
 {
     static const char *const kept[] = {"width", "height", "viewBox"};
     const char *lang = ptce_lang_name(c->picture->options->lang);
+    ptce_text fonts = {0};
     xmlNode *root = xmlNewDocNode(doc, NULL, BAD_CAST "svg", NULL);
     if (!root)
         return NULL;
@@ -406,7 +422,9 @@ static xmlNode *new_root(copier *c, xmlDoc *doc, xmlNode *from)
     xmlSetNs(root, c->space);
     for (size_t i = 0; i < PT_COUNT(kept); i++) {
         xmlChar *value = xmlGetProp(from, BAD_CAST kept[i]);
-        if (value)
+        if (value && i < 2 && c->picture->paper.width > 0)
+            set_printed(c, root, kept[i], (char *)value);
+        else if (value)
             set(c, root, kept[i], (char *)value);
         xmlFree(value);
     }
@@ -414,7 +432,11 @@ static xmlNode *new_root(copier *c, xmlDoc *doc, xmlNode *from)
     if (xmlNodeSetLang(root, BAD_CAST lang), !c->space)
         c->failed = true;
     set(c, root, "role", "img");
-    set(c, root, "font-family", FONTS);
+    if (c->picture->theme->font)
+        ptce_text_add(&fonts, c->picture->theme->font);
+    ptce_text_add(&fonts, fonts.length ? ", " FONTS : FONTS);
+    set(c, root, "font-family", ptce_text_get(&fonts));
+    ptce_text_clear(&fonts);
     return root;
 }
 

@@ -264,7 +264,9 @@ ptce_status pt_page_write(ptce_text *out, pt_page *page, ptce_error *err)
 {
     pt_html *html = &page->html;
     add_head(page);
-    xmlNode *body = pt_html_add(html, html->root, "body", NULL);
+    xmlNode *body =
+        pt_html_add(html, html->root, "body",
+                    page->collection->network_count == 1 ? "one" : NULL);
     xmlNode *skip = pt_html_go(html, body, "#", "main",
                                ptce_word(html->lang, "report.skip"));
     pt_html_set(html, skip, "class", "skip");

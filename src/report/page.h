@@ -66,6 +66,8 @@ typedef struct pt_page {
     const ptce_comparison *variants;   /* PT_VARIANTS; some without contrast */
     const ptce_text *figures;          /* a network's first is SVG */
     size_t figure_step;                /* texts a network */
+    const char *other;                 /* page in the other language, or NULL */
+    const ptce_text *digests;          /* of each network, or NULL */
     const ptce_run *run;
     pt_facts facts;
 } pt_page;
@@ -140,6 +142,11 @@ void pt_page_documented(pt_page *page, xmlNode *section);
 void pt_page_compared_facts(pt_page *page, xmlNode *section);
 void pt_page_likeness(pt_page *page, xmlNode *section);
 void pt_page_methods(pt_page *page, xmlNode *section);
+
+/* Parts of the method. */
+void pt_page_glossary(pt_page *page, xmlNode *section);
+void pt_page_references(pt_page *page, xmlNode *section);
+void pt_page_inputs(pt_page *page, xmlNode *section);
 
 /* Parts of a pole's section. */
 void pt_page_identity(pt_page *page, xmlNode *parent,

@@ -326,6 +326,7 @@ static void add_numbers(pt_page *page, xmlNode *section)
     xmlNode *fold =
         pt_page_fold(page, section, "report.comparison.numbers",
                      pt_html_count(html, comparison->contrast_count));
+    pt_html_set(html, fold, "class", "printed");
     xmlNode *table =
         pt_page_table(page, fold, "report.comparison.caption", false);
     xmlNode *head = pt_html_add(html, table, "thead", NULL);

@@ -132,6 +132,7 @@ void pt_page_actors(pt_page *page, xmlNode *parent, const ptce_network *network)
         return;
     xmlNode *fold = pt_page_fold(page, parent, "report.pole.actors",
                                  pt_html_count(html, network->actor_count));
+    pt_html_set(html, fold, "class", "printed actors");
     xmlNode *list = pt_html_add(html, fold, "ul", "plain small");
     for (size_t i = 0; i < network->actor_count; i++) {
         const ptce_actor *actor = &network->actors[i];
@@ -203,6 +204,7 @@ void pt_page_ties(pt_page *page, xmlNode *parent, const ptce_network *network)
         return;
     xmlNode *fold = pt_page_fold(page, parent, "report.pole.ties",
                                  pt_html_count(html, network->tie_count));
+    pt_html_set(html, fold, "class", "printed ties");
     xmlNode *table =
         pt_page_table(page, fold, "report.pole.ties.caption", false);
     xmlNode *head = pt_html_add(html, table, "thead", NULL);

@@ -11,58 +11,6 @@ static void add_paragraphs(pt_page *page, xmlNode *parent,
         (void)pt_html_word(&page->html, parent, "p", keys[i], NULL);
 }
 
-/* ---- The glossary ------------------------------------------------------- */
-
-/* A measure that the page shows. */
-static bool is_shown(const pt_page *page, const ptce_measure *measure)
-{
-    static const char *const always[] = {"betweenness_normalized", "degree"};
-    static const char *const several[] = {"ei_type_excess", "isolate_share",
-                                          "mean_degree", "pooling_intensity"};
-    for (size_t i = 0; i < PT_COUNT(always); i++)
-        if (pt_text_order(always[i], measure->id) == 0)
-            return true;
-    bool shown = page->comparison && measure->primary;
-    if (page->collection->network_count > 1)
-        for (size_t i = 0; i < PT_COUNT(several); i++)
-            shown |= pt_text_order(several[i], measure->id) == 0;
-    return shown;
-}
-
-static void add_glossary(pt_page *page, xmlNode *section)
-{
-    pt_html *html = &page->html;
-    (void)pt_html_word(html, section, "h3", "report.glossary", NULL);
-    xmlNode *list = pt_html_add(html, section, "dl", NULL);
-    static const char *const terms[] = {"tie",   "pool",  "median",
-                                        "shift", "cliff", "p"};
-    for (size_t i = 0; i < PT_COUNT(terms); i++) {
-        char key[64];
-        if (i > 1 && !page->comparison)
-            break;
-        (void)snprintf(key, sizeof key, "report.term.%s", terms[i]);
-        (void)pt_html_word(html, list, "dt", key, NULL);
-        (void)snprintf(key, sizeof key, "report.term.%s.says", terms[i]);
-        (void)pt_html_word(html, list, "dd", key, NULL);
-    }
-    const ptce_measure *measure;
-    for (size_t i = 0; (measure = ptce_measure_at(i)); i++) {
-        if (!is_shown(page, measure))
-            continue;
-        char key[96];
-        (void)pt_html_put(html, list, "dt",
-                          pt_measure_name(measure, page->html.lang));
-        (void)snprintf(key, sizeof key, "measure.%s.says", measure->id);
-        xmlNode *says = pt_html_word(html, list, "dd", key, NULL);
-        if (page->measuring->view.from == PTCE_NO_YEAR ||
-            pt_text_order(measure->id, "isolate_share") != 0)
-            continue;
-        pt_html_text(html, says, " ");
-        pt_html_say(html, says, "report.isolates.comparison",
-                    pt_page_view_years(page), NULL);
-    }
-}
-
 /* ---- The section -------------------------------------------------------- */
 
 #define NAMES 7
@@ -106,6 +54,9 @@ void pt_page_method(pt_page *page, xmlNode *main)
     pt_html *html = &page->html;
     xmlNode *section =
         pt_page_section(page, main, "method", "report.method.title");
+    xmlNode *brief =
+        pt_html_word(html, section, "p", "page.method.brief", NULL);
+    pt_html_set(html, brief, "id", "brief");
     add_paragraphs(page, section, how, PT_COUNT(how));
     add_weights(page, section);
     if (page->comparison)
@@ -115,16 +66,14 @@ void pt_page_method(pt_page *page, xmlNode *main)
         pt_page_methods(page, section);
     (void)pt_html_word(html, section, "h3", "report.limits", NULL);
     add_paragraphs(page, section, limits, PT_COUNT(limits));
-    add_glossary(page, section);
+    pt_page_glossary(page, section);
+    pt_page_references(page, section);
     (void)pt_html_word(html, section, "h3", "report.cite", NULL);
     (void)pt_html_word(html, section, "p", "report.cite.how",
                        pt_page_title(page), PTCE_VERSION, NULL);
-    char seed[32];
-    (void)snprintf(seed, sizeof seed, "%llu",
-                   (unsigned long long)page->run->seed);
-    xmlNode *data =
-        pt_html_word(html, section, "p", "report.cite.data", seed, NULL);
+    xmlNode *data = pt_html_word(html, section, "p", "page.cite.data", NULL);
     pt_html_text(html, data, " ");
     (void)pt_html_go(html, data, "", "data.json", "data.json");
     pt_html_text(html, data, ".");
+    pt_page_inputs(page, section);
 }

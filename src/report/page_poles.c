@@ -313,6 +313,28 @@ void pt_page_also(pt_page *page, xmlNode *parent, size_t row)
 
 /* ---- The section -------------------------------------------------------- */
 
+static void add_answers(pt_page *page, xmlNode *parent, size_t row)
+{
+    const ptce_network *network = page->collection->networks[row];
+    bool anyone = network->actor_count > 0;
+    if (anyone) {
+        pt_page_key_actors(page, parent, row);
+        pt_page_brokers(page, parent, row);
+    }
+    pt_page_pools(page, parent, network);
+    pt_page_leaves(page, parent, row);
+    pt_page_governance(page, parent, row);
+    if (anyone)
+        pt_page_definition(page, parent, network);
+    pt_page_also(page, parent, row);
+    if (anyone)
+        pt_page_frame(page, parent, row);
+    pt_page_actors(page, parent, network);
+    pt_page_ties(page, parent, network);
+    pt_page_gaps(page, parent, network);
+    pt_page_sources(page, parent, network);
+}
+
 static ptce_status add_pole(pt_page *page, xmlNode *parent, size_t row,
                             ptce_error *err)
 {
@@ -338,22 +360,9 @@ static ptce_status add_pole(pt_page *page, xmlNode *parent, size_t row,
                 NULL);
     pt_page_identity(page, article, network);
     ptce_status st = add_figure(page, article, row, err);
-    if (network->actor_count > 0) {
-        pt_page_key_actors(page, article, row);
-        pt_page_brokers(page, article, row);
-    }
-    pt_page_pools(page, article, network);
-    pt_page_leaves(page, article, row);
-    pt_page_governance(page, article, row);
-    if (network->actor_count > 0)
-        pt_page_definition(page, article, network);
-    pt_page_also(page, article, row);
-    if (network->actor_count > 0)
-        pt_page_frame(page, article, row);
-    pt_page_actors(page, article, network);
-    pt_page_ties(page, article, network);
-    pt_page_gaps(page, article, network);
-    pt_page_sources(page, article, network);
+    /* On paper, the second page of a leaflet. */
+    xmlNode *answers = pt_html_add(html, article, "div", "answers");
+    add_answers(page, answers, row);
     return st;
 }
 

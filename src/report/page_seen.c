@@ -98,6 +98,22 @@ static void add_collection(pt_page *page, xmlNode *header)
     pt_html_text(html, text, ".");
 }
 
+/* One page a language, not one for both: half the weight, and a search or a
+ * print finds each text once. */
+static void add_other(pt_page *page, xmlNode *header)
+{
+    pt_html *html = &page->html;
+    if (!page->other)
+        return;
+    const char *lang =
+        ptce_lang_name(html->lang == PTCE_FR ? PTCE_EN : PTCE_FR);
+    xmlNode *line = pt_html_add(html, header, "p", "other");
+    xmlNode *link = pt_html_go(html, line, "", page->other,
+                               ptce_word(html->lang, "page.other"));
+    pt_html_set(html, link, "hreflang", lang);
+    pt_html_set(html, link, "lang", lang);
+}
+
 void pt_page_header(pt_page *page, xmlNode *body)
 {
     pt_html *html = &page->html;
@@ -106,6 +122,7 @@ void pt_page_header(pt_page *page, xmlNode *body)
     xmlNode *header = pt_html_add(html, body, "header", NULL);
     xmlNode *kicker = pt_html_word(html, header, "p", "report.kicker", NULL);
     pt_html_set(html, kicker, "class", "kicker");
+    add_other(page, header);
     (void)pt_html_put(html, header, "h1", pt_page_title(page));
     add_collection(page, header);
     xmlNode *lead = pt_html_add(html, header, "p", "lead");

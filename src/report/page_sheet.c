@@ -26,7 +26,7 @@ typedef struct sheet {
     size_t prefix; /* length of "ID-" before our ids */
     xmlHashTable *names;
     mark *marks;
-    size_t count, capacity;
+    size_t count, most;
     double low[2], high[2], scale;
     ptce_text lines[2]; /* ties; memberships */
 } sheet;
@@ -105,23 +105,17 @@ static mark read_mark(xmlNode *group)
 static void add_mark(sheet *s, xmlNode *group, const char *name)
 {
     mark m = read_mark(group);
-    if (!isfinite(m.low[0]) || !isfinite(m.low[1]))
+    if (!isfinite(m.low[0]) || !isfinite(m.low[1]) || s->count == s->most)
         return;
     m.pool = name[0] == 'p';
-    if (pt_grow((void **)&s->marks, &s->capacity, s->count, sizeof *s->marks,
-                NULL) != PTCE_OK) {
-        s->page->html.failed = true;
-        return;
-    }
     for (size_t axis = 0; axis < 2; axis++) {
         double middle = (m.low[axis] + m.high[axis]) / 2;
         s->low[axis] = fmin(s->low[axis], middle);
         s->high[axis] = fmax(s->high[axis], middle);
     }
-    s->marks[s->count++] = m;
-    /* The table holds the count, one more than the row. */
-    if (xmlHashAddEntry(s->names, BAD_CAST name, (void *)s->count) != 0)
-        s->count--;
+    s->marks[s->count] = m;
+    if (xmlHashAddEntry(s->names, BAD_CAST name, &s->marks[s->count]) == 0)
+        s->count++;
 }
 
 typedef void visit(sheet *s, xmlNode *group);
@@ -157,9 +151,11 @@ static double place(const sheet *s, const mark *m, size_t axis)
 static const mark *find_end(const sheet *s, xmlNode *group, const char *name)
 {
     xmlChar *end = xmlGetProp(group, BAD_CAST name);
-    size_t row = end ? (size_t)xmlHashLookup(s->names, end) : 0;
+    const mark *found = end && strlen((const char *)end) > s->prefix
+                            ? xmlHashLookup(s->names, end + s->prefix)
+                            : NULL;
     xmlFree(end);
-    return row ? &s->marks[row - 1] : NULL;
+    return found;
 }
 
 static void visit_line(sheet *s, xmlNode *group)
@@ -220,10 +216,12 @@ static void add_drawing(pt_page *page, xmlNode *parent, size_t row)
     sheet s = {.page = page,
                .prefix = strlen(network->id) + 1,
                .names = xmlHashCreate(64),
+               .most = network->actor_count + network->pool_count,
                .low = {HUGE_VAL, HUGE_VAL},
                .high = {-HUGE_VAL, -HUGE_VAL}};
-    page->html.failed |= s.names == NULL;
-    if (doc && s.names) {
+    s.marks = pt_alloc(s.most, sizeof *s.marks);
+    page->html.failed |= !s.names || !s.marks;
+    if (doc && s.names && s.marks) {
         each_group(&s, xmlDocGetRootElement(doc), visit_mark);
         double sides[] = {(WIDE - 2 * MARGIN) / fmax(s.high[0] - s.low[0], 1),
                           (HIGH - 2 * MARGIN) / fmax(s.high[1] - s.low[1], 1)};

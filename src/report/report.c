@@ -3,6 +3,7 @@
  * then written. */
 #include "report/report.h"
 
+#include "base/digest.h"
 #include "base/json_text.h"
 #include "report/page.h"
 
@@ -11,6 +12,11 @@
 
 /* The figure's files; the first is also shown in the page. */
 static const ptce_figure_format formats[] = {PTCE_SVG, PTCE_PDF, PTCE_DOT};
+
+static const struct {
+    ptce_table_format format;
+    const char *ending;
+} table_formats[] = {{PTCE_CSV, "csv"}, {PTCE_LATEX, "tex"}};
 
 /* What the chapters of poles tell. A rank never stands there without what
  * tells how firm it is. */
@@ -28,6 +34,7 @@ typedef struct report {
     bool compared;
     ptce_comparison variants[PT_VARIANTS]; /* without contrasts: none */
     ptce_text *figures;                    /* PT_COUNT(formats) a network */
+    ptce_text *digests;                    /* of the documents, or NULL */
     pt_report_files files;
 } report;
 
@@ -37,6 +44,9 @@ static void clear(report *r)
     for (size_t i = 0; r->figures && i < count; i++)
         ptce_text_clear(&r->figures[i]);
     free(r->figures);
+    for (size_t i = 0; r->digests && i < r->collection->network_count; i++)
+        ptce_text_clear(&r->digests[i]);
+    free(r->digests);
     pt_report_files_clear(&r->files);
     if (r->compared)
         ptce_comparison_clear(&r->comparison);
@@ -143,6 +153,24 @@ static ptce_status compute(report *r, const ptce_view *view, ptce_error *err)
                          &figure, r->run, err);
 }
 
+/* What each network says, whatever the order of its file. */
+static ptce_status digest(report *r, ptce_error *err)
+{
+    const ptce_text *documents = r->options->documents;
+    if (!documents)
+        return PTCE_OK;
+    r->digests = pt_alloc(r->collection->network_count, sizeof *r->digests);
+    if (!r->digests)
+        return pt_nomem(err);
+    ptce_status st = PTCE_OK;
+    for (size_t i = 0; st == PTCE_OK && i < r->collection->network_count; i++) {
+        pt_digest_add_hex(&r->digests[i], ptce_text_get(&documents[i]),
+                          documents[i].length);
+        st = ptce_text_check(&r->digests[i], err);
+    }
+    return st;
+}
+
 /* ---- Rendering ---------------------------------------------------------- */
 
 static ptce_status render_figures(report *r, ptce_error *err)
@@ -166,11 +194,38 @@ static ptce_status render_table(report *r, const ptce_measuring *copy,
                                 const char *name, ptce_level level,
                                 ptce_error *err)
 {
-    const ptce_table_options options = {
-        .format = PTCE_CSV, .lang = r->options->lang, .level = level};
-    ptce_text *file = pt_report_file_add(&r->files, "tables", name, "csv");
-    return file ? ptce_measures_write(file, copy, &options, r->run, err)
-                : pt_nomem(err);
+    for (size_t i = 0; i < PT_COUNT(table_formats); i++) {
+        const ptce_table_options options = {.format = table_formats[i].format,
+                                            .lang = r->options->lang,
+                                            .level = level};
+        if (options.format == PTCE_LATEX && !r->options->latex)
+            continue;
+        ptce_text *file = pt_report_file_add(&r->files, "tables", name,
+                                             table_formats[i].ending);
+        ptce_status st =
+            file ? ptce_measures_write(file, copy, &options, r->run, err)
+                 : pt_nomem(err);
+        if (st != PTCE_OK)
+            return st;
+    }
+    return PTCE_OK;
+}
+
+static ptce_status render_comparison(report *r, ptce_error *err)
+{
+    ptce_status st = PTCE_OK;
+    for (size_t i = 0; st == PTCE_OK && i < PT_COUNT(table_formats); i++) {
+        const ptce_table_options options = {.format = table_formats[i].format,
+                                            .lang = r->options->lang};
+        if (options.format == PTCE_LATEX && !r->options->latex)
+            continue;
+        ptce_text *file = pt_report_file_add(&r->files, "tables", "comparison",
+                                             table_formats[i].ending);
+        st = file ? ptce_comparison_write(file, &r->comparison, r->collection,
+                                          &options, r->run, err)
+                  : pt_nomem(err);
+    }
+    return st;
 }
 
 static ptce_status render_copies(report *r, ptce_measuring *copy,
@@ -196,19 +251,12 @@ static ptce_status render_copies(report *r, ptce_measuring *copy,
 
 static ptce_status render_tables(report *r, ptce_error *err)
 {
-    ptce_table_options options = {.format = PTCE_CSV, .lang = r->options->lang};
     ptce_measuring copy = r->measuring;
     copy.networks = pt_alloc(copy.count, sizeof *copy.networks);
     ptce_status st =
         copy.networks ? render_copies(r, &copy, err) : pt_nomem(err);
     free(copy.networks);
-    if (st != PTCE_OK || !r->compared)
-        return st;
-    ptce_text *file =
-        pt_report_file_add(&r->files, "tables", "comparison", "csv");
-    return file ? ptce_comparison_write(file, &r->comparison, r->collection,
-                                        &options, r->run, err)
-                : pt_nomem(err);
+    return st == PTCE_OK && r->compared ? render_comparison(r, err) : st;
 }
 
 static void write_facts(pt_json *json, const report *r)
@@ -225,6 +273,23 @@ static void write_facts(pt_json *json, const report *r)
     pt_json_text(json, "name", collection->name);
     pt_json_text(json, "title", collection->title);
     pt_json_count(json, "networks", collection->network_count);
+    pt_json_end(json);
+}
+
+static void write_documents(pt_json *json, const report *r)
+{
+    if (!r->options->documents) {
+        pt_json_null(json, "networks");
+        return;
+    }
+    pt_json_array(json, "networks", PT_JSON_OPEN);
+    for (size_t i = 0; i < r->collection->network_count; i++) {
+        pt_json_object(json, NULL, PT_JSON_OPEN);
+        pt_json_text(json, "id", r->collection->networks[i]->id);
+        pt_json_text(json, "sha256", ptce_text_get(&r->digests[i]));
+        pt_json_raw(json, "network", ptce_text_get(&r->options->documents[i]));
+        pt_json_end(json);
+    }
     pt_json_end(json);
 }
 
@@ -251,12 +316,39 @@ static ptce_status render_data(report *r, ptce_error *err)
             pt_json_raw(&json, "comparison", ptce_text_get(&comparison));
         else
             pt_json_null(&json, "comparison");
+        write_documents(&json, r);
         pt_json_end(&json);
         ptce_text_add(file, "\n");
         st = ptce_text_check(&measures, err);
     }
     ptce_text_clear(&measures);
     ptce_text_clear(&comparison);
+    return st;
+}
+
+/* The page as HTML, and from it what else was asked for. HTML comes last: a
+ * page is there only with all it links to. */
+static ptce_status render_forms(report *r, pt_page *page, ptce_error *err)
+{
+    ptce_text html = {0};
+    ptce_status st = pt_page_write(&html, page, err);
+    if (st == PTCE_OK && r->options->markdown) {
+        ptce_text *file = pt_report_file_add(&r->files, "", "report", "md");
+        if (file)
+            pt_report_markdown(file, page->html.root);
+        st = file ? ptce_text_check(file, err) : pt_nomem(err);
+    }
+    if (st == PTCE_OK && r->options->pdf) {
+        ptce_text *file = pt_report_file_add(&r->files, "", "report", "pdf");
+        st = file ? pt_report_print(file, &html, err) : pt_nomem(err);
+    }
+    ptce_text *file = pt_report_file_add(&r->files, "", "index", "html");
+    if (st == PTCE_OK && !file)
+        st = pt_nomem(err);
+    if (st == PTCE_OK)
+        *file = html;
+    else
+        ptce_text_clear(&html);
     return st;
 }
 
@@ -268,14 +360,15 @@ static ptce_status render_page(report *r, ptce_error *err)
                     .variants = r->variants,
                     .figures = r->figures,
                     .figure_step = PT_COUNT(formats),
+                    .digests = r->digests,
+                    .other = r->options->other,
                     .run = r->run};
     ptce_status st = pt_html_init(&page.html, r->options->lang, err);
     if (st != PTCE_OK)
         return st;
     st = pt_facts_init(&page.facts, &r->measuring, r->collection, err);
-    ptce_text *file = pt_report_file_add(&r->files, "", "index", "html");
     if (st == PTCE_OK)
-        st = file ? pt_page_write(file, &page, err) : pt_nomem(err);
+        st = render_forms(r, &page, err);
     pt_facts_clear(&page.facts);
     pt_html_clear(&page.html);
     return st;
@@ -287,12 +380,15 @@ ptce_status ptce_report(const ptce_collection *collection,
                         ptce_error *err)
 {
     static ptce_status (*const steps[])(report *, ptce_error *) = {
-        render_figures, render_tables, render_data,
-        render_page, /* last: a page is there only with all it links to */
+        digest,      render_figures, render_tables,
+        render_data, render_page, /* last: a page is there only with all it
+                                     links to */
     };
     report r = {.collection = collection, .options = options, .run = run};
     ptce_status st =
         options->force ? PTCE_OK : pt_report_folder_check(options->folder, err);
+    if (st == PTCE_OK && options->pdf)
+        st = pt_report_print_check(err);
     if (st == PTCE_OK)
         st = ptce_view_check(view, collection, err);
     if (st == PTCE_OK)

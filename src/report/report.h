@@ -4,6 +4,7 @@
 #define PT_REPORT_H
 
 #include "base/base.h"
+#include <libxml/tree.h>
 
 /* report.css and report.js, embedded when the build is configured. */
 extern const char pt_report_css[];
@@ -25,6 +26,15 @@ typedef struct pt_report_files {
 ptce_text *pt_report_file_add(pt_report_files *files, const char *folder,
                               const char *name, const char *extension);
 void pt_report_files_clear(pt_report_files *files);
+
+/* The tree of a page as Markdown. */
+void pt_report_markdown(ptce_text *out, const xmlNode *root);
+/* A page printed by a browser of this machine, if there is one: the same page
+ * and browser give the same bytes. PTCE_E_SYSTEM if there is none, or if it
+ * fails or takes longer than three minutes. */
+ptce_status pt_report_print(ptce_text *out, const ptce_text *page,
+                            ptce_error *err);
+ptce_status pt_report_print_check(ptce_error *err);
 
 /* PTCE_E_USAGE if the folder holds something that is not a report of ours. */
 ptce_status pt_report_folder_check(const char *folder, ptce_error *err);

@@ -92,24 +92,22 @@ function readPole(article) {
   const svg = one(".drawing svg", article);
   const pole = {id, article, svg, actors: new Map(), pools: new Map(),
     ties: [], nodes: new Map(), edges: []};
-  for (const node of all("[data-actor]:not(g)", article))
+  for (const node of all("li[data-actor]", article))
     pole.actors.set("n-" + node.dataset.actor, {node,
       name: one("strong", node).textContent, type: node.dataset.type});
-  for (const node of all("[data-pool]:not(g)", article))
+  for (const node of all("li[data-pool]", article))
     pole.pools.set("p-" + node.dataset.pool, {node, kind: node.dataset.kind,
       name: one("strong", node).textContent, years: years(node)});
-  for (const node of all("[data-from]:not(g)", article))
-    if (node.localName === "tr")
-      pole.ties.push({node, from: "n-" + node.dataset.from,
-        to: "n-" + node.dataset.to, kind: node.dataset.kind,
-        years: years(node)});
+  for (const node of all("tr[data-from]", article))
+    pole.ties.push({node, from: "n-" + node.dataset.from,
+      to: "n-" + node.dataset.to, kind: node.dataset.kind,
+      years: years(node)});
   for (const g of all("g[id]", svg)) {
     const name = g.id.slice(id.length + 1);
     if (g.dataset.from)
-      pole.edges.push({g, from: g.dataset.from.slice(id.length + 1),
-        to: g.dataset.to.slice(id.length + 1),
-        kind: ["cooperation", "mutualisation"].find(
-            kind => g.classList.contains(kind))});
+      pole.edges.push({g, kind: g.dataset.kind,
+        from: g.dataset.from.slice(id.length + 1),
+        to: g.dataset.to.slice(id.length + 1)});
     else if (/^[np]-/.test(name)) pole.nodes.set(name, g);
   }
   return pole;
@@ -490,7 +488,7 @@ function addSearch() {
   const build = () => all("article.pole").flatMap(article => {
     const pole = article.dataset.name;
     return [{text: pole, href: "#" + article.id, where: ""},
-      ...all("[data-actor]:not(g)", article).map(node => ({href: "#" + node.id,
+      ...all("li[data-actor]", article).map(node => ({href: "#" + node.id,
         text: one("strong", node).textContent, where: pole}))];
   });
   input.oninput = () => {

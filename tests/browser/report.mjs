@@ -4,8 +4,10 @@
 //
 //     node report.mjs PTCE SOURCE_DIR WORK_DIR
 import assert from 'node:assert/strict';
-import {execFileSync} from 'node:child_process';
-import {mkdirSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {execFileSync, spawn} from 'node:child_process';
+import {mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from
+    'node:fs';
+import {get} from 'node:http';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -19,14 +21,14 @@ const hostile = path.join(source, 'tests/report/report_hostile');
 const reports = {
   fr: ['fr', laureates],
   hostile: ['en', hostile],
-  one: ['en', path.join(laureates, 'pole-sud-archer.json')],
+  one: ['en', path.join(laureates, 'pole-sud-archer.json'), '--pdf'],
 };
 
 function write(name) {
-  const [lang, from] = reports[name];
+  const [lang, from, ...more] = reports[name];
   const folder = path.join(work, name);
   execFileSync(ptce, ['report', from, '-o', folder, '--lang', lang, '--draws',
-    '20', '--jobs', '2', '--quiet'], {stdio: 'inherit'});
+    '20', '--jobs', '2', '--quiet', ...more], {stdio: 'inherit'});
   return path.join(folder, 'index.html');
 }
 
@@ -223,11 +225,47 @@ const tests = {
     });
   },
 
-  async 'it prints'() {
-    await open('one', {}, async page => {
-      const pdf = await page.pdf({preferCSSPageSize: true});
-      assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
-    });
+  async '--pdf prints one pole as a leaflet of two pages'() {
+    const file = path.join(path.dirname(pages.one), 'report.pdf');
+    const said = execFileSync('pdfinfo', [file]).toString();
+    assert.match(said, /^Pages: +2$/m);
+    assert.match(said, /^Page size: +59[45]\.?\d* x 84[12]/m);
+    const text = execFileSync('pdftotext', [file, '-']).toString();
+    assert.match(text, /Which sources do these facts rest on/);
+  },
+
+  async 'with --watch the open page follows what is saved'() {
+    const file = path.join(work, 'edited.json');
+    const text = readFileSync(path.join(laureates, 'ardaynes.json'), 'utf8');
+    writeFileSync(file, text);
+    const child = spawn(ptce, ['report', file, '--watch', '--draws', '20', '-o',
+      path.join(work, 'watched')], {stdio: ['ignore', 'ignore', 'pipe']});
+    const context = await browser.newContext();
+    try {
+      const address = await new Promise(resolve => child.stderr.on('data',
+          said => resolve(String(said).match(/http:\S+/)?.[0])));
+      const page = await context.newPage();
+      await page.goto(address);
+      const title = page.frameLocator('iframe').locator('h1');
+      await title.getByText('Ardaynes').waitFor();
+      writeFileSync(file, text.replace('"name": "Ardaynes"',
+          '"name": "Nouveau nom"'));
+      await title.getByText('Nouveau nom').waitFor({timeout: 20000});
+      writeFileSync(file, text.slice(0, 500));
+      await page.getByText('cannot be read').waitFor({timeout: 20000});
+      assert.ok(await title.getByText('Nouveau nom').isVisible());
+      const status = (where, headers) => new Promise(resolve => get(
+          new URL(where, address), {headers}, r => resolve(r.statusCode)));
+      assert.equal(await status('/index.html', {}), 200);
+      assert.equal(await status('/index.html', {host: 'evil.example'}), 403);
+      assert.equal(await status('/%2e%2e/edited.json', {}), 404);
+      assert.equal(await status('/figures/../../edited.json', {}), 404);
+      child.kill();
+      await page.getByText('has ended').waitFor();
+    } finally {
+      child.kill();
+      await context.close();
+    }
   },
 
   async 'hostile data inject nothing'() {

@@ -11,7 +11,8 @@
 
 #define GRAPHS PTCE_SOURCE_DIR "/graphs/"
 #define STEPS 400
-#define RATIO_MOST 1.3 /* of height to width */
+#define APART_LEAST 9.0 /* of colours, where nothing else differs */
+#define RATIO_MOST 1.3  /* of height to width */
 
 /* What Graphviz and its fonts keep until the end of the process. */
 __attribute__((visibility("default"))) const char *
@@ -297,11 +298,98 @@ static void words__stand_out_in_every_theme(void **state)
         assert_readable(theme->ink, "#ffffff");
         assert_readable(theme->faint, "#ffffff");
         assert_readable(theme->ink, pt_look_pool(theme).fill);
+        assert_readable(theme->ink, theme->shade_low);
+        assert_readable(theme->ink, theme->shade_high);
         for (size_t group = 0; group < PT_LOOKS; group++)
             assert_readable(theme->ink, pt_look_at(theme, group).fill);
         for (size_t group = 0; group < PT_PLAIN_LOOKS; group++)
             assert_readable(theme->ink,
                             pt_look_plain(theme, group, false).fill);
+    }
+}
+
+/* As protan, deutan and tritan readers see a colour (Viénot, Brettel and
+ * Mollon 1999; the last by Brettel's plane), in linear light. */
+static void see(double out[3], const char *colour, int deficiency)
+{
+    static const double seen[4][3][3] = {
+        {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
+        {{0.11238, 0.88762, 0}, {0.11238, 0.88762, 0}, {0.00401, -0.00401, 1}},
+        {{0.29275, 0.70725, 0}, {0.29275, 0.70725, 0}, {-0.02234, 0.02234, 1}},
+        {{1, 0.1446, -0.1446}, {0, 0.8592, 0.1408}, {0, 0.8592, 0.1408}},
+    };
+    double rgb[3] = {channel(colour + 1), channel(colour + 3),
+                     channel(colour + 5)};
+    for (int i = 0; i < 3; i++) {
+        out[i] = 0;
+        for (int j = 0; j < 3; j++)
+            out[i] += seen[deficiency][i][j] * rgb[j];
+    }
+}
+
+static double bend(double t)
+{
+    return t > 0.008856 ? cbrt(t) : 7.787 * t + 16.0 / 116;
+}
+
+/* CIE L*a*b* distance of two colours as seen. */
+static double distance(const char *a, const char *b, int deficiency)
+{
+    static const double white[3] = {0.9505, 1, 1.089};
+    static const double xyz[3][3] = {{0.4124, 0.3576, 0.1805},
+                                     {0.2126, 0.7152, 0.0722},
+                                     {0.0193, 0.1192, 0.9505}};
+    double lab[2][3];
+    for (int k = 0; k < 2; k++) {
+        double rgb[3];
+        double f[3] = {0};
+        see(rgb, k ? b : a, deficiency);
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++)
+                f[i] += xyz[i][j] * rgb[j] / white[i];
+            f[i] = bend(f[i]);
+        }
+        lab[k][0] = 116 * f[1] - 16;
+        lab[k][1] = 500 * (f[0] - f[1]);
+        lab[k][2] = 200 * (f[1] - f[2]);
+    }
+    return sqrt(pow(lab[0][0] - lab[1][0], 2) + pow(lab[0][1] - lab[1][1], 2) +
+                pow(lab[0][2] - lab[1][2], 2));
+}
+
+static bool same_form(const pt_look *a, const pt_look *b)
+{
+    return strcmp(a->shape, b->shape) == 0 && strcmp(a->style, b->style) == 0 &&
+           a->peripheries == b->peripheries && fabs(a->pen - b->pen) < 0.9;
+}
+
+/* The least distance between looks that only colour tells apart. */
+static void assert_told_apart(const char *theme, pt_look a, pt_look b)
+{
+    for (int deficiency = 0; same_form(&a, &b) && deficiency < 4;
+         deficiency++) {
+        double apart = fmax(distance(a.fill, b.fill, deficiency),
+                            distance(a.line, b.line, deficiency));
+        if (apart < APART_LEAST)
+            fail_msg("%s: %s %s and %s %s are %.1f apart (%d)", theme, a.fill,
+                     a.line, b.fill, b.line, apart, deficiency);
+    }
+}
+
+static void looks__differ_for_colour_blind_readers(void **state)
+{
+    (void)state;
+    for (size_t i = 0; ptce_theme_at(i); i++) {
+        const pt_theme *theme = pt_theme_named(ptce_theme_at(i));
+        for (size_t a = 0; a < PT_LOOKS; a++)
+            for (size_t b = 0; b < a; b++)
+                assert_told_apart(theme->name, pt_look_at(theme, a),
+                                  pt_look_at(theme, b));
+        bool mono = strcmp(theme->name, "mono") == 0; /* greys, four of them */
+        for (size_t a = 0; !mono && a < PT_PLAIN_LOOKS; a++)
+            for (size_t b = 0; b < a; b++)
+                assert_told_apart(theme->name, pt_look_plain(theme, a, false),
+                                  pt_look_plain(theme, b, false));
     }
 }
 
@@ -316,6 +404,7 @@ int main(void)
         cmocka_unit_test(sheets__say_paris_once),
         cmocka_unit_test(communities__stand_in_order_and_isolates_in_none),
         cmocka_unit_test(words__stand_out_in_every_theme),
+        cmocka_unit_test(looks__differ_for_colour_blind_readers),
         cmocka_unit_test(figures__have_no_fault),
         cmocka_unit_test(figures__are_no_worse_than_recorded),
         cmocka_unit_test(the_measure__finds_each_fault),

@@ -226,6 +226,10 @@ void seen_read(seen *s, const xmlDoc *svg)
     s->width = count == 2 ? box[1][0] : 0;
     s->height = count == 2 ? box[1][1] : 0;
     free(box);
+    char width[32];
+    word(width, sizeof width, root, "width");
+    s->printed =
+        strstr(width, "mm") ? strtod(width, NULL) * 72 / 25.4 : PRINTED;
     look(s, root, (frame){1, 0, 0});
 }
 
@@ -267,7 +271,7 @@ static void judge_texts(faults *f, const seen *s)
     seen_box sheet = {0, 0, s->width, s->height};
     for (size_t i = 0; i < s->text_count; i++) {
         const seen_text *a = &s->texts[i];
-        f->small += a->size * PRINTED / s->width < 6.5;
+        f->small += a->size * s->printed / s->width < 6.49;
         f->outside += !within(a->box, sheet);
         f->outside += s->groups[a->group].is_named &&
                       !within(a->box, s->groups[a->group].box);

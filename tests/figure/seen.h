@@ -36,6 +36,7 @@ typedef struct seen_line {
 
 typedef struct seen {
     double width, height;
+    double printed; /* width in points: as stated, else 170 mm */
     seen_text *texts;
     seen_group *groups;
     seen_line *lines;

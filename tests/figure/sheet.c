@@ -2,6 +2,7 @@
 #include "support/cmocka_all.h"
 
 #include "figure/figure.h"
+#include "figure/seen.h"
 #include <ptce/ptce.h>
 
 #include <graphviz/gvc.h>
@@ -196,6 +197,65 @@ static void draw__refuses_options_that_name_nothing(void **state)
     end(&d);
 }
 
+/* ---- Paper ----------------------------------------------------------------*/
+
+static faults judge(const ptce_text *svg, double *wide, double *tall)
+{
+    seen s;
+    xmlDoc *doc = xmlReadMemory(ptce_text_get(svg), (int)svg->length, NULL,
+                                NULL, XML_PARSE_NONET);
+    assert_non_null(doc);
+    seen_read(&s, doc);
+    faults f = seen_judge(&s);
+    *wide = s.printed / 72 * 25.4;
+    *tall = *wide * s.height / s.width;
+    seen_clear(&s);
+    xmlFreeDoc(doc);
+    return f;
+}
+
+static void paper__is_filled_and_legible(void **state)
+{
+    (void)state;
+    static const struct {
+        ptce_figure_options options;
+        double wide, tall; /* 0: whatever */
+    } cases[] = {{{.page = "slide"}, 338.7, 190.5},
+                 {{.page = "a4", .lang = PTCE_FR}, 210, 297},
+                 {{.width = "17cm"}, 170, 0},
+                 {{.width = "4.5in", .height = "150"}, 114.3, 150}};
+    for (size_t i = 0; i < PT_COUNT(cases); i++) {
+        drawing d;
+        double wide = 0;
+        double tall = 0;
+        measure(&d, DATA "ardaynes.json");
+        assert_int_equal(try_draw(&d, cases[i].options), PTCE_OK);
+        faults f = judge(&d.out[PTCE_SVG], &wide, &tall);
+        assert_int_equal(f.small + f.outside + f.label_label + f.label_mark, 0);
+        assert_true(fabs(wide - cases[i].wide) < 0.2);
+        assert_true(cases[i].tall == 0 || fabs(tall - cases[i].tall) < 0.6);
+        assert_non_null(strstr(ptce_text_get(&d.out[PTCE_DOT]), "size=\""));
+        end(&d);
+    }
+}
+
+static void paper__refuses_what_it_cannot_hold(void **state)
+{
+    (void)state;
+    static const ptce_figure_options bad[] = {
+        {.page = "a9"},       {.width = "170 metres"}, {.width = "1mm"},
+        {.width = "1e3mm"},   {.width = "-170"},       {.width = ""},
+        {.width = "99999cm"}, {.height = "100mm"}};
+    drawing d;
+    measure(&d, DATA "ardaynes.json");
+    for (size_t i = 0; i < PT_COUNT(bad); i++)
+        assert_int_equal(try_draw(&d, bad[i]), PTCE_E_USAGE);
+    assert_int_equal(
+        try_draw(&d, (ptce_figure_options){.width = "60mm", .height = "40mm"}),
+        PTCE_E_LIMIT);
+    end(&d);
+}
+
 static void draw__knows_every_layout_theme_and_colour(void **state)
 {
     (void)state;
@@ -256,6 +316,8 @@ int main(void)
         cmocka_unit_test(dot__holds_only_our_attributes),
         cmocka_unit_test(draw__gives_the_same_bytes_whatever_the_order),
         cmocka_unit_test(draw__refuses_options_that_name_nothing),
+        cmocka_unit_test(paper__is_filled_and_legible),
+        cmocka_unit_test(paper__refuses_what_it_cannot_hold),
         cmocka_unit_test(draw__knows_every_layout_theme_and_colour),
         cmocka_unit_test(layout__lets_no_boxes_overlap),
     };

@@ -46,7 +46,7 @@ echo "$rules" | while IFS=: read -r layer allowed; do
     includes "$layer" '<ptce/[^>]+>' | while read -r file header; do
         room=${header#ptce/}
         room=${room%.h}
-        case $room in several | paired) room=compare ;; esac
+        case $room in several | paired) room=compare ;; style) room=model ;; esac
         case " $layer $allowed cli " in
         *" $room "*) ;;
         *' cli '*) [ "$layer" = cli ] ||

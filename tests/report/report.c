@@ -61,7 +61,7 @@ typedef struct wanted {
     const char *source;
     ptce_lang lang;
     size_t jobs;
-    bool force;
+    bool force, markdown;
     size_t draws;
 } wanted;
 
@@ -73,8 +73,11 @@ static ptce_status report(const char *folder, wanted w)
     ptce_view view = PTCE_VIEW_DEFAULT;
     ptce_run run = PTCE_RUN_DEFAULT;
     run.jobs = w.jobs ? w.jobs : 1;
-    ptce_report_options options = {
-        .folder = folder, .lang = w.lang, .force = w.force, .draws = w.draws};
+    ptce_report_options options = {.folder = folder,
+                                   .lang = w.lang,
+                                   .force = w.force,
+                                   .draws = w.draws,
+                                   .markdown = w.markdown};
     ptce_status st = ptce_report(collection, &view, &options, &run, &err);
     ptce_collection_free(collection);
     return st;
@@ -269,6 +272,26 @@ static void report__lets_data_inject_nothing(void **state)
     }
 }
 
+/* Of what the data say, no mark of HTML or of a table stands there bare. */
+static void markdown__lets_data_inject_nothing(void **state)
+{
+    static const char *const within[] = {"alert(1)", "onmouseover",
+                                         "onload=alert"};
+    (void)state;
+    const char *folder = new_folder();
+    assert_int_equal(
+        report(folder, (wanted){.source = HOSTILE, .markdown = true}), PTCE_OK);
+    ptce_text text = {0};
+    read_file(&text, folder, "report.md");
+    for (size_t i = 0; i < PT_COUNT(within); i++)
+        assert_non_null(strstr(ptce_text_get(&text), within[i]));
+    for (const char *c = ptce_text_get(&text); *c; c++)
+        if (strchr("<>`", *c))
+            assert_true(c > text.data && c[-1] == '\\');
+    assert_null(strstr(ptce_text_get(&text), "](javascript:"));
+    ptce_text_clear(&text);
+}
+
 static void report__is_the_same_each_time(void **state)
 {
     (void)state;
@@ -311,6 +334,26 @@ static void assert_ranks_are_told(const char *folder, const ptce_text *page)
     ptce_text_clear(&csv);
 }
 
+static void assert_says_what_its_numbers_are_of(const ptce_text *page)
+{
+    static const char *const said[] = {
+        "Mesures, 2010–2016",
+        "Tout ce qui est documenté",
+        "Cet écart dépend-il de ce que l’on compte",
+        "Compté dans la période 2010–2016.",
+        "hors de la période 2010–2016",
+        "p corrigé (Holm)",
+        "p corrigé (maxT)",
+        "Un rang n’est jamais donné sans sa solidité",
+        "des 40 tirages où chaque lien incertain",
+        "toutes les combinaisons sont comptées",
+        "<abbr title=\"insertion par l’activité économique\">IAE</abbr>",
+    };
+    for (size_t i = 0; i < PT_COUNT(said); i++)
+        if (!strstr(ptce_text_get(page), said[i]))
+            fail_msg("the page does not say: %s", said[i]);
+}
+
 static void report__is_whole_for_the_laureates(void **state)
 {
     (void)state;
@@ -332,37 +375,9 @@ static void report__is_whole_for_the_laureates(void **state)
     assert_non_null(
         strstr(ptce_text_get(&page), "id=\"pole-dechets-alpilles\""));
     assert_ranks_are_told(folder, &page);
+    assert_says_what_its_numbers_are_of(&page);
     ptce_text_clear(&page);
     ptce_text_clear(&data);
-}
-
-static void report__says_what_its_numbers_are_of(void **state)
-{
-    static const char *const said[] = {
-        "Mesures, 2010–2016",
-        "Tout ce qui est documenté",
-        "Cet écart dépend-il de ce que l’on compte",
-        "Compté dans la période 2010–2016.",
-        "hors de la période 2010–2016",
-        "p corrigé (Holm)",
-        "p corrigé (maxT)",
-        "Un rang n’est jamais donné sans sa solidité",
-        "des 200 tirages où chaque lien incertain",
-        "toutes les combinaisons sont comptées",
-        "<abbr title=\"insertion par l’activité économique\">IAE</abbr>",
-    };
-    (void)state;
-    const char *folder = new_folder();
-    assert_int_equal(
-        report(folder,
-               (wanted){.source = LAUREATES, .lang = PTCE_FR, .jobs = 2}),
-        PTCE_OK);
-    ptce_text page = {0};
-    read_file(&page, folder, "index.html");
-    for (size_t i = 0; i < PT_COUNT(said); i++)
-        if (!strstr(ptce_text_get(&page), said[i]))
-            fail_msg("the page does not say: %s", said[i]);
-    ptce_text_clear(&page);
 }
 
 /* What the page makes of a date. */
@@ -443,9 +458,11 @@ static void report__refuses_a_foreign_folder(void **state)
         "{\"format\": \"other/1\", \"x\": \"ptce-report/1\"}");
     assert_int_equal(report(folder, (wanted){.source = ONE}), PTCE_E_USAGE);
     assert_false(has(folder, "index.html"));
+    put(folder, "report.md", "mine");
     assert_int_equal(report(folder, (wanted){.source = ONE, .force = true}),
                      PTCE_OK);
     assert_true(has(folder, "thesis.txt"));
+    assert_true(has(folder, "report.md"));
     assert_true(has(folder, "index.html"));
     put(folder, "figures/gone.svg", "<svg/>");
     put(folder, "figures/note.txt", "mine");
@@ -461,9 +478,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(report__lets_data_inject_nothing),
+        cmocka_unit_test(markdown__lets_data_inject_nothing),
         cmocka_unit_test(report__is_the_same_each_time),
         cmocka_unit_test(report__is_whole_for_the_laureates),
-        cmocka_unit_test(report__says_what_its_numbers_are_of),
         cmocka_unit_test(page_date__is_said_in_words),
         cmocka_unit_test(page_natural__puts_numbers_in_order),
         cmocka_unit_test(report__of_one_pole_has_no_comparison),

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* What figures can be asked for, and what they say about it. */
+#include "base/words.h"
+
+static const pt_word words[] = {
+    {"error.figure-actor", "--{1} : « {3} » n’a, dans cette vue, ni acteur ni mise en commun « {2} »", "--{1}: in this view, \"{3}\" has no actor or pool \"{2}\""},
+    {"error.figure-actor.hint", "Donnez un identifiant ; `ptce show` et `ptce measure --level node` les citent.", "Give an id; `ptce show` and `ptce measure --level node` name them."},
+    {"error.figure-height-alone", "--height demande aussi --width", "--height needs --width too"},
+    {"error.figure-length", "--{1} n’accepte pas « {2} »", "--{1} does not take \"{2}\""},
+    {"error.figure-length.hint", "Donnez une longueur de 40 à 2000 mm, avec son unité (mm, cm, in ou pt) : 170mm.", "Give a length from 40 to 2000 mm with its unit (mm, cm, in or pt): 170mm."},
+    {"error.figure-page", "« {1} » ne tient pas sur {2} × {3} mm avec des lettres de 6,5 points : il faudrait {4} mm de haut", "\"{1}\" does not fit on {2} × {3} mm with letters of 6.5 points: it would be {4} mm high"},
+    {"error.figure-page.hint", "Prenez une page plus grande (--page a3), la largeur seule (--width), ou montrez moins (--focus, --layer, --without).", "Take a larger page (--page a3), the width alone (--width), or show less (--focus, --layer, --without)."},
+    {"error.style-colour", "« {1} » n’est pas une couleur", "\"{1}\" is not a colour"},
+    {"error.style-colour.hint", "Écrivez #rrggbb : #0072b2.", "Write #rrggbb: #0072b2."},
+    {"error.style-contrast", "des lettres {1} sur {2} se lisent mal : le contraste est sous 4,5", "letters {1} on {2} are hard to read: the contrast is under 4.5"},
+    {"error.style-contrast.hint", "Prenez un fond plus clair ou des lettres plus foncées.", "Take a lighter ground or darker letters."},
+    {"error.style-font", "« {1} » n’est pas un nom de police", "\"{1}\" is not the name of a font"},
+    {"error.style-font.hint", "Lettres, chiffres, espaces et traits d’union, 40 au plus : Source Sans 3.", "Letters, digits, blanks and hyphens, 40 at most: Source Sans 3."},
+    {"error.style-format", "ce n’est pas un style de figures", "this is no style of figures"},
+    {"error.style-format.hint", "Il commence par « \"format\": \"ptce-style/1\" » ; docs/styles en montre trois.", "It begins with \"format\": \"ptce-style/1\"; docs/styles has three."},
+    {"error.style-groups", "« groups » est une liste de huit aspects au plus", "\"groups\" is a list of eight looks at most"},
+    {"error.style-json", "le style n’est pas du JSON lisible : {1}", "the style is not JSON that can be read: {1}"},
+    {"error.style-key", "un style n’a pas de clé « {1} »", "a style has no key \"{1}\""},
+    {"error.style-key-near", "un style n’a pas de clé « {1} »", "a style has no key \"{1}\""},
+    {"error.style-key-near.hint", "Peut-être « {2} » ?", "Did you mean \"{2}\"?"},
+    {"error.style-object", "un objet est attendu ici", "an object is expected here"},
+    {"error.style-pen", "une épaisseur est un nombre de 0.2 à 6", "a pen is a number from 0.2 to 6"},
+    {"error.style-text", "un texte est attendu ici", "a text is expected here"},
+    {"error.style-value", "« {1} » n’est pas possible ici", "\"{1}\" is not possible here"},
+    {"error.style-value.hint", "Valeurs possibles : {2}.", "Possible values: {2}."},
+    {"figure.bridge", "pont : sans ce lien, le réseau se coupe", "bridge: without this tie, the network splits"},
+    {"figure.focus", "voisinage de {2}, à {1} lien||voisinage de {2}, jusqu’à {1} liens", "neighbourhood of {2}, within {1} tie||neighbourhood of {2}, within {1} ties"},
+    {"figure.lit", "acteur mis en valeur", "actor singled out"},
+    {"figure.no-value", "valeur non définie", "value not defined"},
+    {"figure.shade", "Couleur : {1}, de {2} à {3}", "Colour: {1}, from {2} to {3}"},
+    {"figure.size-some", "Taille des marques et des noms : {1}, de {2} à {3} ; seuls les premiers sont nommés", "Size of marks and names: {1}, from {2} to {3}; only the first are named"},
+    {"option.focus.draw", "seulement cet acteur et son voisinage (voir --radius)", "only this actor and its neighbourhood (see --radius)"},
+    {"option.height", "la hauteur imprimée, avec --width", "the printed height, with --width"},
+    {"option.labels", "combien d’acteurs sont nommés, les premiers par --size-by (sinon tous, ou 60 s’ils sont plus de 300)", "how many actors are named, the first by --size-by (else all, or 60 where there are more than 300)"},
+    {"option.page", "la page que la figure remplit", "the page that the figure fills"},
+    {"option.radius", "à combien de liens va le voisinage de --focus", "how many ties the neighbourhood of --focus reaches"},
+    {"option.style", "un style à soi (JSON), au lieu d’un habillage", "a style of your own (JSON), in place of a theme"},
+    {"option.width", "la largeur imprimée, par exemple 170mm", "the printed width, for example 170mm"},
+    {"value.length", "LONGUEUR", "LENGTH"},
+};
+
+const pt_word_table pt_words_drawing = {words, PT_COUNT(words)};
