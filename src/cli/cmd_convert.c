@@ -130,7 +130,8 @@ static bool is_about_exchange(const ptce_finding *finding)
     static const char *const starts[] = {"format-", "column-read",
                                          "read-as", "type-guessed",
                                          "table-",  "group-network"};
-    for (size_t i = 0; i < PT_COUNT(starts); i++)
+    for (size_t i = 0;
+         i < PT_COUNT(starts) && finding->rule->severity != PTCE_ERROR; i++)
         if (strncmp(finding->rule->id, starts[i], strlen(starts[i])) == 0)
             return true;
     return false;
