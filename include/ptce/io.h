@@ -83,6 +83,14 @@ PTCE_API ptce_status ptce_export_folder(const char *folder,
  *  a language. Filled in, it is read as any workbook. */
 PTCE_API ptce_status ptce_template(ptce_text *out, ptce_lang lang,
                                    ptce_error *err);
+/** Write networks into a folder as a collection: ID.json each, and
+ *  collection.json. The file at @p groups (NULL: none) is a CSV table with a
+ *  row a network, by its id, file or name, and a column a group; what a network
+ *  says of itself stays. A row about a network that is not there is a warning.
+ *  Sets the files, and id and name where there are none, of @p all. */
+PTCE_API ptce_status ptce_collection_save(
+    const char *folder, ptce_collection *all, const char *groups,
+    const ptce_exchange *options, ptce_findings *findings, ptce_error *err);
 /** Compress a text in place if a path ends in ".gz". */
 PTCE_API ptce_status ptce_export_pack(ptce_text *text, const char *path,
                                       ptce_error *err);
@@ -95,6 +103,35 @@ PTCE_API ptce_status ptce_export_pack(ptce_text *text, const char *path,
 PTCE_API ptce_status ptce_diff(ptce_text *out, const ptce_network *before,
                                const ptce_network *after, bool as_json,
                                ptce_lang lang, bool *same, ptce_error *err);
+
+/** How networks are joined. */
+typedef struct ptce_merge_options {
+    const char *id;          /**< of the whole; NULL: made of theirs */
+    const char *const *same; /**< "a=b": the actor a is known as b */
+    size_t same_count;
+    const char *const *without; /**< ids of actors that are left out */
+    size_t without_count;
+} ptce_merge_options;
+
+/** Join networks through the actors they share: those of one id, of one SIRET,
+ *  or said to be the same. What they say differently of one actor is told by a
+ *  finding each, and the first is kept; a tie that several tell of is one, with
+ *  the sources of all; pools stay apart. The whole carries its parts in the key
+ *  PTCE_MERGED. */
+#define PTCE_MERGED "merged"
+PTCE_API ptce_status ptce_merge_networks(ptce_network **out,
+                                         const ptce_collection *all,
+                                         const ptce_merge_options *options,
+                                         ptce_findings *findings,
+                                         ptce_error *err);
+/** The networks that a whole was made of, as they were.
+ *  @param changed whether the whole was edited since: such edits are not in the
+ *                 parts.
+ *  @retval PTCE_E_DATA it was not merged. */
+PTCE_API ptce_status ptce_split_network(ptce_collection **out,
+                                        const ptce_network *whole,
+                                        bool *changed, ptce_findings *findings,
+                                        ptce_error *err);
 
 /** Every finding about the `ptce-*` files at or below the paths, in one pass;
  *  a broken file does not hide the others. A file that cannot be read or is not

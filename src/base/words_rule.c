@@ -32,7 +32,7 @@ static const pt_word words[] = {
     {"rule.duplicate-key.hint", "Gardez-en une seule.", "Keep only one."},
     {"rule.duplicate-key.why", "On ne saurait pas laquelle compte.", "Nobody could tell which one counts."},
     {"rule.duplicate-tie", "le lien entre « {1} » et « {2} » est donné deux fois", "the tie between \"{1}\" and \"{2}\" is given twice"},
-    {"rule.duplicate-tie.hint", "Réunissez les deux et leurs sources, ou dites dans « what » ce qui les distingue.", "Merge both and their sources, or say in \"what\" how they differ."},
+    {"rule.duplicate-tie.hint", "Réunissez les deux et leurs sources (`convert --duplicates sum` le fait), ou dites dans « what » ce qui les distingue.", "Merge both and their sources (`convert --duplicates sum` does), or say in \"what\" how they differ."},
     {"rule.duplicate-tie.why", "Un fait compté deux fois pèserait double.", "A fact counted twice would weigh double."},
     {"rule.empty-text", "« {1} » est vide", "\"{1}\" is empty"},
     {"rule.empty-text.hint", "Donnez un texte.", "Give a text."},

@@ -10,7 +10,7 @@
 
 typedef struct convert_options {
     const char *output, *from, *to, *encoding, *separator, *decimal;
-    const char *duplicates;
+    const char *duplicates, *groups;
     pt_list map;
     bool sidecar;
 } convert_options;
@@ -127,9 +127,11 @@ static ptce_status write_companion(pt_call *call, const ptce_network *network,
  * `ptce check`. */
 static bool is_about_exchange(const ptce_finding *finding)
 {
-    static const char *const starts[] = {"format-", "column-read", "read-as",
-                                         "type-guessed", "table-"};
-    for (size_t i = 0; i < PT_COUNT(starts); i++)
+    static const char *const starts[] = {"format-", "column-read",
+                                         "read-as", "type-guessed",
+                                         "table-",  "group-network"};
+    for (size_t i = 0;
+         i < PT_COUNT(starts) && finding->rule->severity != PTCE_ERROR; i++)
         if (strncmp(finding->rule->id, starts[i], strlen(starts[i])) == 0)
             return true;
     return false;
@@ -192,6 +194,21 @@ static ptce_status write_folder(pt_call *call, const ptce_collection *all,
     return st;
 }
 
+/* Networks of our own in a folder are a collection. */
+static ptce_status write_collection(pt_call *call, ptce_collection *all)
+{
+    const convert_options *o = call->options;
+    ptce_exchange exchange = exchange_of(call, NULL);
+    ptce_findings findings = {0};
+    ptce_status st = ptce_collection_save(o->output, all, o->groups, &exchange,
+                                          &findings, &call->err);
+    tell_some(call, &findings);
+    if (st != PTCE_OK && findings.errors > 0)
+        pt_call_tell_findings(call, &findings);
+    ptce_findings_clear(&findings);
+    return st;
+}
+
 /* The format that is asked for, or that the name tells, or our own. */
 static const char *format_of(const convert_options *o)
 {
@@ -199,7 +216,8 @@ static const char *format_of(const convert_options *o)
         return o->to;
     if (!o->output || strcmp(o->output, "-") == 0)
         return PTCE_OWN_FORMAT;
-    return ptce_exchange_format_of(o->output);
+    const char *format = ptce_exchange_format_of(o->output);
+    return format || !o->groups ? format : PTCE_OWN_FORMAT;
 }
 
 /* A name without an extension is that of a folder of tables. */
@@ -218,7 +236,7 @@ static ptce_status write_tables(pt_call *call, const ptce_network *network)
     return ptce_export_folder(o->output, network, &exchange, &call->err);
 }
 
-static ptce_status write_all(pt_call *call, const ptce_collection *all)
+static ptce_status write_all(pt_call *call, ptce_collection *all)
 {
     const convert_options *o = call->options;
     const char *format = format_of(o);
@@ -227,10 +245,12 @@ static ptce_status write_all(pt_call *call, const ptce_collection *all)
         return write_tables(call, all->networks[0]);
     if (!format)
         return pt_call_refuse(call, "convert.format-missing", o->output, NULL);
-    if (all->network_count == 1 && !folder)
+    if (all->network_count == 1 && !folder && !o->groups)
         return write_one(call, all->networks[0], format, o->output);
     if (!o->output || strcmp(o->output, "-") == 0)
         return pt_call_refuse(call, "convert.folder-missing", NULL, NULL);
+    if (strcmp(format, PTCE_OWN_FORMAT) == 0)
+        return write_collection(call, all);
     return write_folder(call, all, format, o->output);
 }
 
@@ -265,6 +285,7 @@ static const pt_option rows[] = {
     {.word = "decimal", .kind = PT_CHOICE, .target = TARGET(decimal), .choices = decimal_choice},
     {.word = "map", .kind = PT_LIST, .target = TARGET(map), .value = "value.map"},
     {.word = "duplicates", .kind = PT_CHOICE, .target = TARGET(duplicates), .choices = duplicates_choice, .standard = "refuse"},
+    {.word = "groups", .kind = PT_TEXT, .target = TARGET(groups), .value = "value.file"},
     {.word = "sidecar", .kind = PT_FLAG, .target = TARGET(sidecar)},
 };
 // clang-format on
@@ -274,6 +295,7 @@ static const char *const examples[] = {
     "ptce convert actors-and-ties/ -o pole.json",
     "ptce convert survey.csv --map type=sector --duplicates sum -o pole.json",
     "ptce convert graphs/laureats-2013 --to gexf -o for-gephi",
+    "ptce convert survey/*.xlsx --groups groups.csv -o collection",
     "ptce convert - --from graphml --to csv < pole.graphml",
     NULL,
 };

@@ -13,7 +13,8 @@ static const pt_command *const commands[] = {
     &pt_command_check,   &pt_command_show,    &pt_command_measure,
     &pt_command_draw,    &pt_command_compare, &pt_command_report,
     &pt_command_format,  &pt_command_explain, &pt_command_new,
-    &pt_command_convert, &pt_command_diff,
+    &pt_command_convert, &pt_command_diff,    &pt_command_merge,
+    &pt_command_split,
 };
 
 const pt_command *pt_command_at(size_t i)

@@ -40,6 +40,19 @@ bool pt_csv_sniff(const char *head, size_t length)
     return from && to;
 }
 
+ptce_status pt_csv_read_nodes(pt_import *import, pt_slice text, ptce_error *err)
+{
+    pt_sheets sheets;
+    ptce_status st = pt_sheets_init(&sheets, import, err);
+    sheets.expected = PT_SHEET_ACTORS;
+    if (st == PTCE_OK) {
+        pt_csv_sheet(&sheets, text, import->outline->origin);
+        st = pt_sheets_finish(&sheets);
+    }
+    pt_sheets_clear(&sheets);
+    return st;
+}
+
 /* Names of files that make a folder the tables of one network. */
 static bool is_table_name(const char *name)
 {

@@ -34,6 +34,9 @@ bool pt_csv_sniff(const char *head, size_t length);
 /* A folder of tables, and a table as a language or options want it. */
 ptce_status pt_csv_read_folder(pt_import *import, const char *path,
                                ptce_error *err);
+/* A table of which it is known that each row is about a node. */
+ptce_status pt_csv_read_nodes(pt_import *import, pt_slice text,
+                              ptce_error *err);
 ptce_status pt_csv_write_as(ptce_text *out, const pt_outline *outline,
                             const ptce_exchange *options, ptce_error *err);
 ptce_status pt_ods_write_as(ptce_text *out, const pt_outline *outline,

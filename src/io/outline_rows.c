@@ -100,20 +100,43 @@ static int year_of(pt_building *b, const pt_rows *rows, unsigned field,
     return PTCE_NO_YEAR;
 }
 
+/* Digits without what sets thousands apart: blanks, and the mark that is not
+ * the decimal one, where that is forced. */
+static void strip_thousands(char *text, const char *decimal)
+{
+    static const char *const blanks[] = {" ", "\u00A0", "\u202F"};
+    char *out = text;
+    char other = decimal && *decimal == ',' ? '.' : ',';
+    for (const char *at = text; *at;) {
+        size_t skip = decimal && *at == other;
+        for (size_t i = 0; skip == 0 && i < PT_COUNT(blanks); i++)
+            if (strncmp(at, blanks[i], strlen(blanks[i])) == 0)
+                skip = strlen(blanks[i]);
+        if (skip == 0)
+            *out++ = *at++;
+        at += skip;
+    }
+    *out = '\0';
+}
+
 /* With a dot, or the decimal comma of French spreadsheets. */
 static bool read_number(pt_building *b, double *number, const char *text)
 {
     char copy[64];
-    if (pt_number_read(number, text))
-        return true;
+    const char *decimal = b->import->options->decimal;
     size_t length = strlen(text);
-    const char *comma = strchr(text, ',');
-    if (!comma || length >= sizeof copy || strchr(comma + 1, ','))
+    if (!decimal && pt_number_read(number, text))
+        return true;
+    if (length >= sizeof copy)
         return false;
     memcpy(copy, text, length + 1);
-    copy[comma - text] = '.';
-    b->said.commas += pt_number_read(number, copy);
-    return pt_number_read(number, copy);
+    strip_thousands(copy, decimal);
+    char *comma = strchr(copy, ',');
+    if (comma)
+        *comma = '.';
+    bool good = pt_number_read(number, copy);
+    b->said.commas += good && comma;
+    return good;
 }
 
 static double weight_of(pt_building *b, const pt_rows *rows, size_t row)

@@ -35,6 +35,7 @@ typedef struct pt_sheets {
     const char *origin;
     ptce_error *err;
     ptce_status status;
+    pt_sheet_kind expected; /* where it is known beforehand */
     /* the sheet at hand */
     pt_sheet_kind kind;
     const char *kind_word; /* of ties: what the name of the sheet says */

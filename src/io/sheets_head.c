@@ -104,7 +104,10 @@ void pt_sheets_begin(pt_sheets *sheets, const char *origin, const char *sheet)
             pt_sheets_take(sheets, pt_nomem(sheets->err));
         sheets->part = (unsigned char)++o->part_count;
     }
-    name_tells(sheets, sheet ? sheet : origin ? origin : o->origin);
+    if (sheets->expected != PT_SHEET_UNKNOWN)
+        sheets->kind = sheets->expected;
+    else
+        name_tells(sheets, sheet ? sheet : origin ? origin : o->origin);
 }
 
 /* ---- The header ---------------------------------------------------------- */

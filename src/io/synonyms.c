@@ -19,7 +19,7 @@ enum {
 
 // clang-format off
 static const column_row columns[] = {
-    {N, "id", "id identifiant identifier code cle key noeud node"},
+    {N, "id", "id identifiant identifier code cle key noeud node fichier file reseau network"},
     {S, "id", "id identifiant identifier code cle key source"},
     {G, "id", "id identifiant identifier"},
     {N, "name", "name nom nomcomplet label libelle intitule denomination raisonsociale structure organisation organization organisme acteur actor partenaire partner"},

@@ -41,6 +41,8 @@ typedef struct book {
     size_t style, column, next, line;
     pt_slice *cells;
     size_t cell_count, cell_capacity;
+    ptce_text row; /* texts of the cells of the row, at the offsets */
+    size_t offsets[PT_SHEET_COLUMNS + 1];
 } book;
 
 /* The value of an attribute whatever its prefix. */
@@ -276,9 +278,22 @@ static void place_cell(book *b)
         }
         b->cells[b->cell_count++] = (pt_slice){"", 0};
     }
-    const char *text = keep(b, ptce_text_get(&b->text));
-    if (text)
-        b->cells[b->column] = pt_slice_bare((pt_slice){text, b->text.length});
+    b->offsets[b->column] = b->row.length;
+    b->cells[b->column].length = b->text.length;
+    ptce_text_add_bytes(&b->row, ptce_text_get(&b->text), b->text.length);
+}
+
+/* The texts of a row stand still once it is whole. */
+static void put_row(book *b)
+{
+    for (size_t i = 0; i < b->cell_count; i++)
+        if (b->cells[i].length > 0)
+            b->cells[i] = pt_slice_bare((pt_slice){
+                ptce_text_get(&b->row) + b->offsets[i], b->cells[i].length});
+    if (b->row.failed)
+        b->sheets->status = pt_nomem(b->err);
+    else
+        pt_sheets_row(b->sheets, b->cells, b->cell_count, b->line);
 }
 
 static void start_cell(book *b, const char **attributes)
@@ -301,6 +316,7 @@ static void start_sheet(pt_xml *xml, const char *name, const char **attributes)
         size_t number = line ? strtoul(line, NULL, 10) : 0;
         b->line = number > 0 ? number : b->line + 1;
         b->cell_count = 0;
+        b->row.length = 0;
         b->next = 0;
     } else if (strcmp(name, "c") == 0) {
         start_cell(b, attributes);
@@ -325,7 +341,7 @@ static void end_sheet(pt_xml *xml, const char *name)
     else if (strcmp(name, "c") == 0)
         place_cell(b);
     else if (strcmp(name, "row") == 0)
-        pt_sheets_row(b->sheets, b->cells, b->cell_count, b->line);
+        put_row(b);
 }
 
 /* ---- The whole ----------------------------------------------------------- */
@@ -397,6 +413,7 @@ ptce_status pt_xlsx_read(pt_import *import, pt_slice text, ptce_error *err)
         st = pt_sheets_finish(&sheets);
     pt_archive_close(b->archive);
     ptce_text_clear(&b->text);
+    ptce_text_clear(&b->row);
     free(b->shared.items);
     free(b->cells);
     free(b);

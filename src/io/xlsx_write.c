@@ -14,6 +14,7 @@
 
 #define CELL_MOST 32767 /* characters of a cell, as Excel has it */
 #define ROWS_MOST 1048576
+#define LARGE_ROWS 50000
 #define LISTED_ROWS 500 /* of a template, that get lists of values */
 
 typedef struct paper {
@@ -226,13 +227,24 @@ static ptce_status read_back(ptce_text *out, int file, ptce_error *err)
     return ptce_text_check(out, err);
 }
 
+static bool is_large(const pt_view *view)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < view->sheet_count; i++)
+        rows += view->sheets[i].row_count;
+    return rows > LARGE_ROWS;
+}
+
 static ptce_status write_book(ptce_text *out, const pt_view *view,
                               bool template, int file, ptce_error *err)
 {
     char path[64];
     (void)snprintf(path, sizeof path, "/proc/self/fd/%d", file);
     paper p = {.view = view, .template = template, .err = err};
-    p.book = workbook_new(path);
+    /* large sheets go to a temporary file, row by row */
+    lxw_workbook_options large = {.constant_memory = LXW_TRUE};
+    p.book =
+        is_large(view) ? workbook_new_opt(path, &large) : workbook_new(path);
     if (!p.book)
         return pt_nomem(err);
     p.bold = workbook_add_format(p.book);

@@ -107,6 +107,8 @@ static const rule_row rows[] = {
     {{"gzip-swells", PTCE_ERROR}, NULL, NULL},
     {{"pool-tie", PTCE_ERROR}, NULL, NULL},
     /* spreadsheets */
+    {{"merge-differs", PTCE_INFO}, NULL, NULL},
+    {{"group-network", PTCE_WARNING}, NULL, NULL},
     {{"archive-broken", PTCE_ERROR}, NULL, NULL},
     {{"archive-swells", PTCE_ERROR}, NULL, NULL},
     {{"archive-other", PTCE_ERROR}, NULL, NULL},

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Every reader of a foreign format under libFuzzer: run.sh FUZZ_FORMAT SECONDS
-# [FORMAT…]. Starts from the files of tests/io/formats; a finding is left in
+# [FORMAT…]. Starts from the files of tests/io/formats and
+# tests/fuzz/seeds; a finding is left in
 # build/fuzz/found, and belongs into tests/io/formats/hostile once it is mended.
 set -eu
 program=$1
@@ -13,7 +14,8 @@ mkdir -p "$found"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-[ $# -gt 0 ] || set -- graphml gexf pajek paj dl gml vna dot nodelink cyjs edgelist
+[ $# -gt 0 ] || set -- graphml gexf pajek paj dl gml vna dot nodelink cyjs \
+    edgelist csv xlsx ods door
 for format in "$@"; do
     case $format in
     pajek) extension=net ;;
@@ -23,7 +25,8 @@ for format in "$@"; do
     *) extension=$format ;;
     esac
     mkdir -p "$work/$format/seeds" "$work/$format/corpus"
-    cp "$here"/../io/formats/*."$extension" "$work/$format/seeds"
+    cp "$here"/../io/formats/*."$extension" "$here"/seeds/*."$extension" \
+        "$work/$format/seeds" 2>/dev/null || true
     cp "$here"/../io/formats/hostile/*."$extension" "$work/$format/seeds" 2>/dev/null || true
     printf '%s\n' "$format"
     PTCE_FORMAT=$format "$program" -max_total_time="$seconds" -timeout=10 \

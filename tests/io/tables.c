@@ -96,6 +96,28 @@ static void ties__are_read_as_forced(void **state)
     finish(&s);
 }
 
+static void numbers__are_read_with_the_mark_that_is_forced(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *decimal, *cell;
+        double weight;
+    } rows[] = {
+        {NULL, "1 234,5", 1234.5}, {NULL, "1\u202F234", 1234},
+        {",", "1.234,5", 1234.5},  {".", "1,234.5", 1234.5},
+        {",", "1.234", 1234},      {".", "1,234", 1234},
+    };
+    for (size_t i = 0; i < PT_COUNT(rows); i++) {
+        char text[64];
+        sitting s = {.options = {.decimal = rows[i].decimal}};
+        (void)snprintf(text, sizeof text, "de;vers;poids\na;b;%s\n",
+                       rows[i].cell);
+        read_csv(&s, text);
+        assert_tie(network_of(&s), 0, "a", "b", rows[i].weight, false);
+        finish(&s);
+    }
+}
+
 static void matrix__tells_zero_blank_and_unknown_apart(void **state)
 {
     (void)state;
@@ -353,6 +375,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ties__are_read_however_they_are_written),
         cmocka_unit_test(ties__are_read_as_forced),
+        cmocka_unit_test(numbers__are_read_with_the_mark_that_is_forced),
         cmocka_unit_test(matrix__tells_zero_blank_and_unknown_apart),
         cmocka_unit_test(survey__holds_several_partners_in_a_cell),
         cmocka_unit_test(tables__tell_every_problem_by_its_cell),
