@@ -230,7 +230,7 @@ static void finish(pt_pajek *p)
            (!p->joined || !p->first_network.length ||
             pt_lex_fill(lex, &p->out->edge_table, "kind", PT_CELL_TEXT,
                         p->first_network.at)) &&
-           pt_lex_ignored(lex, "graphs", p->graphs) &&
+           pt_lex_relations(lex) && pt_lex_ignored(lex, "graphs", p->graphs) &&
            pt_lex_ignored(lex, "partitions", p->partitions) &&
            pt_lex_ignored(lex, "instants", p->times) &&
            pt_lex_ignored(lex, "pictures", p->pictures));
