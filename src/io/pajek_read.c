@@ -119,7 +119,7 @@ static void take_relation(pt_pajek *p, pt_slice rest)
     pt_slice word;
     bool quoted = false;
     p->relation = (pt_slice){0};
-    if (!pt_slice_word(&rest, PT_PARTED_BLANKS, &word, &quoted) ||
+    if (!pt_slice_word(&rest, PT_PARTED_BLANKS, &word, &quoted) || quoted ||
         *word.at != ':')
         return;
     p->relation = (pt_slice){word.at + 1, word.length - 1};
