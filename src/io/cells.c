@@ -289,11 +289,10 @@ bool pt_lex_relations(pt_lex *lex)
         last = cell;
         if (strcmp(column, "kind") == 0)
             continue;
-        size_t taken = pt_table_find(table, column);
-        if (taken != PTCE_NOBODY && pt_table_get(table, taken, row))
-            column = "relation";
-        if (!pt_lex_put(lex, table, column, PT_CELL_TEXT, row,
-                        pt_slice_of(cell)))
+        size_t place = pt_table_find(table, column);
+        bool taken = place != PTCE_NOBODY && pt_table_get(table, place, row);
+        if (!pt_lex_put(lex, table, taken ? "relation" : column, PT_CELL_TEXT,
+                        row, pt_slice_of(cell)))
             return false;
         table->columns[kind].cells[row] = NULL;
     }

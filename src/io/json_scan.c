@@ -106,11 +106,11 @@ static int by_key(const void *a, const void *b)
 
 static void close_keys(pt_scanner *s, size_t first)
 {
-    pt_open_key *keys = s->keys + first;
     size_t count = s->key_count - first;
     s->key_count = first;
     if (count < 2 || !s->report)
         return;
+    pt_open_key *keys = s->keys + first;
     qsort(keys, count, sizeof *keys, by_key);
     for (size_t i = 1; i < count; i++) {
         const pt_open_key *key = &keys[i];
