@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Cells and columns: what they hold, how they are called. */
 #include "io/lex.h"
+#include "io/synonyms.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -261,6 +262,41 @@ void pt_table_rename(pt_table *table, const char *from, const char *to)
     size_t column = pt_table_find(table, from);
     if (column != PTCE_NOBODY && pt_table_find(table, to) == PTCE_NOBODY)
         table->columns[column].name = to; /* a constant, as all callers' */
+}
+
+/* The column that a relation belongs into. */
+static const char *column_of(const char *relation)
+{
+    bool kind =
+        strcmp(relation, "membership") == 0 || pt_value_meant("kind", relation);
+    if (kind)
+        return "kind";
+    return pt_value_meant("nature", relation) ? "nature" : "what";
+}
+
+bool pt_lex_relations(pt_lex *lex)
+{
+    pt_table *table = &lex->import->outline->edge_table;
+    size_t kind = pt_table_find(table, "kind");
+    const char *last = NULL; /* rows that stand together share their text */
+    const char *column = "kind";
+    for (size_t row = 0; kind != PTCE_NOBODY && row < table->rows; row++) {
+        const char *cell = pt_table_get(table, kind, row);
+        if (!cell)
+            continue;
+        if (cell != last)
+            column = column_of(cell);
+        last = cell;
+        if (strcmp(column, "kind") == 0)
+            continue;
+        size_t place = pt_table_find(table, column);
+        bool taken = place != PTCE_NOBODY && pt_table_get(table, place, row);
+        if (!pt_lex_put(lex, table, taken ? "relation" : column, PT_CELL_TEXT,
+                        row, pt_slice_of(cell)))
+            return false;
+        table->columns[kind].cells[row] = NULL;
+    }
+    return true;
 }
 
 void pt_table_drop(pt_table *table, size_t column)

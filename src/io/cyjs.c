@@ -144,7 +144,7 @@ static void read_whole(cyjs *c)
         return;
     pt_table_rename(&c->out->edge_table, "interaction", "kind");
     pt_table_rename(&c->out->node_table, "label", "name");
-    (void)pt_lex_undeclared(&c->lex);
+    (void)pt_lex_relations(&c->lex);
 }
 
 ptce_status pt_cyjs_read(pt_import *import, pt_slice text, ptce_error *err)

@@ -399,7 +399,8 @@ static void read_all(pt_dl *d)
         return;
     bool lists = d->layout >= PT_DL_EDGES1;
     (void)((lists ? read_lists(d) : read_matrices(d)) && declare_nodes(d) &&
-           add_edges(d) && pt_lex_ignored(&d->lex, "missing", d->missing) &&
+           add_edges(d) && pt_lex_relations(&d->lex) &&
+           pt_lex_ignored(&d->lex, "missing", d->missing) &&
            pt_lex_ignored(&d->lex, "diagonal", d->diagonal));
 }
 

@@ -293,7 +293,7 @@ ptce_status pt_dot_read(pt_import *import, pt_slice text, ptce_error *err)
     pt_table_guess(&d.out->graph);
     pt_table_guess(&d.out->node_table);
     pt_table_guess(&d.out->edge_table);
-    (void)(pt_lex_goes_on(&d.lex) &&
+    (void)(pt_lex_goes_on(&d.lex) && pt_lex_relations(&d.lex) &&
            pt_lex_ignored(&d.lex, "pictures", d.pictures) &&
            pt_lex_ignored(&d.lex, "defaults", d.defaults));
     pt_outline_free(d.clusters);

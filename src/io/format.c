@@ -48,11 +48,12 @@ static bool is_dl(const char *head, size_t length)
            strchr(" ,\t\r\n", head[2]);
 }
 
-/* "graph [" somewhere at its start, or the keys that stand before it. */
+/* "graph" and its bracket, or the keys that stand before it. */
 static bool is_gml(const char *head, size_t length)
 {
+    const char *bracket = strpbrk(head, "[{");
     (void)length;
-    return begins(head, "#", "graph [") || begins(head, "#", "graph\n[") ||
+    return (begins(head, "#", "graph") && bracket && *bracket == '[') ||
            ((begins(head, "#", "creator") || begins(head, "#", "version")) &&
             has(head, "graph"));
 }
@@ -75,7 +76,8 @@ static bool is_json(const char *head)
 static bool is_nodelink(const char *head, size_t length)
 {
     (void)length;
-    return is_json(head) && has(head, "\"nodes\"") &&
+    bool links = has(head, "\"links\"") && has(head, "\"source\"");
+    return is_json(head) && (links || has(head, "\"nodes\"")) &&
            !has(head, "\"elements\"");
 }
 

@@ -357,7 +357,7 @@ static void finish(gexf *g)
     pt_table_guess(&g->out->node_table);
     pt_table_guess(&g->out->edge_table);
     (void)(fill_defaults(g, OF_NODES) && fill_defaults(g, OF_EDGES) &&
-           pt_lex_undeclared(lex) &&
+           pt_lex_relations(lex) &&
            pt_lex_ignored(lex, "graphs", g->graphs - (g->graphs > 0)) &&
            pt_lex_ignored(lex, "hierarchy", g->hierarchy) &&
            pt_lex_ignored(lex, "instants", g->instants) &&

@@ -306,7 +306,7 @@ static void finish(pt_gml *g)
     pt_table_rename(&g->out->graph, "label", "name");
     pt_table_rename(&g->out->node_table, "label", "name");
     pt_table_rename(&g->out->edge_table, "value", "weight");
-    (void)(pt_lex_undeclared(lex) && pt_lex_ignored(lex, "graphs", g->graphs) &&
+    (void)(pt_lex_relations(lex) && pt_lex_ignored(lex, "graphs", g->graphs) &&
            pt_lex_ignored(lex, "lists", g->lists) &&
            pt_lex_ignored(lex, "instants", g->replaced) &&
            pt_lex_ignored(lex, "pictures", g->pictures));

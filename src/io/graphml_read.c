@@ -331,7 +331,7 @@ static void finish(graphml *g)
     pt_lex *lex = &g->xml.lex;
     fill_defaults(g);
     pt_table_rename(&g->out->node_table, "label", "name");
-    (void)(pt_lex_colors(lex, &g->out->node_table) && pt_lex_undeclared(lex) &&
+    (void)(pt_lex_relations(lex) && pt_lex_colors(lex, &g->out->node_table) &&
            pt_lex_ignored(lex, "graphs", g->graphs - (g->graphs > 0)) &&
            pt_lex_ignored(lex, "hyperedges", g->hyperedges) &&
            pt_lex_ignored(lex, "ports", g->ports) &&

@@ -301,19 +301,6 @@ bool pt_lex_edge(pt_lex *lex, size_t from, size_t to, bool directed,
                                        pt_lex_line(lex, at), row, lex->err));
 }
 
-bool pt_lex_undeclared(pt_lex *lex)
-{
-    const pt_outline *outline = lex->import->outline;
-    for (size_t i = 0; i < outline->node_count && pt_lex_goes_on(lex); i++) {
-        const pt_node *node = &outline->nodes[i];
-        if (!node->declared)
-            (void)pt_lex_take(lex,
-                              pt_import_note(lex->import, "format-undeclared",
-                                             node->line, 0, node->id, NULL));
-    }
-    return pt_lex_goes_on(lex);
-}
-
 bool pt_lex_ignored(pt_lex *lex, const char *what, size_t count)
 {
     ptce_status st = pt_import_ignored(lex->import, what, count);

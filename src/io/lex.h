@@ -126,8 +126,9 @@ bool pt_lex_declare(pt_lex *lex, pt_slice id, const char *at, size_t *row);
 bool pt_lex_mention(pt_lex *lex, pt_slice id, const char *at, size_t *row);
 bool pt_lex_edge(pt_lex *lex, size_t from, size_t to, bool directed,
                  const char *at, size_t *row);
-/* Note what edges name and no line declares. */
-bool pt_lex_undeclared(pt_lex *lex);
+/* Relations of other tools are no kinds of ours unless they are called so: the
+ * others say what an edge is about. */
+bool pt_lex_relations(pt_lex *lex);
 /* Say what is left aside, if there is any of it. */
 bool pt_lex_ignored(pt_lex *lex, const char *what, size_t count);
 #endif

@@ -170,7 +170,7 @@ static void read_whole(nodelink *n)
         return;
     pt_table_rename(&n->out->node_table, "label", "name");
     pt_table_rename(&n->out->edge_table, "value", "weight");
-    (void)pt_lex_undeclared(&n->lex);
+    (void)pt_lex_relations(&n->lex);
 }
 
 ptce_status pt_nodelink_read(pt_import *import, pt_slice text, ptce_error *err)

@@ -2,6 +2,7 @@
 /* Nodes by their ids, edges, and columns that grow. */
 #include "io/outline.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -291,6 +292,7 @@ ptce_status pt_table_set(pt_outline *outline, pt_table *table, size_t column,
     ptce_status st = pt_table_reserve(outline, table, column, row, err);
     if (st != PTCE_OK)
         return st;
+    assert(target->cells);
     /* rows that stand together often say the same */
     const char *above = row > 0 ? target->cells[row - 1] : NULL;
     if (above && is_text(above, text)) {

@@ -119,7 +119,7 @@ static void take_relation(pt_pajek *p, pt_slice rest)
     pt_slice word;
     bool quoted = false;
     p->relation = (pt_slice){0};
-    if (!pt_slice_word(&rest, PT_PARTED_BLANKS, &word, &quoted) ||
+    if (!pt_slice_word(&rest, PT_PARTED_BLANKS, &word, &quoted) || quoted ||
         *word.at != ':')
         return;
     p->relation = (pt_slice){word.at + 1, word.length - 1};
@@ -230,7 +230,7 @@ static void finish(pt_pajek *p)
            (!p->joined || !p->first_network.length ||
             pt_lex_fill(lex, &p->out->edge_table, "kind", PT_CELL_TEXT,
                         p->first_network.at)) &&
-           pt_lex_ignored(lex, "graphs", p->graphs) &&
+           pt_lex_relations(lex) && pt_lex_ignored(lex, "graphs", p->graphs) &&
            pt_lex_ignored(lex, "partitions", p->partitions) &&
            pt_lex_ignored(lex, "instants", p->times) &&
            pt_lex_ignored(lex, "pictures", p->pictures));

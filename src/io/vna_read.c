@@ -175,6 +175,7 @@ ptce_status pt_vna_read(pt_import *import, pt_slice text, ptce_error *err)
     pt_table_guess(&v.out->node_table);
     pt_table_guess(&v.out->edge_table);
     pt_table_rename(&v.out->edge_table, "strength", "weight");
-    (void)pt_lex_ignored(&v.lex, "pictures", v.pictures);
+    (void)(pt_lex_relations(&v.lex) &&
+           pt_lex_ignored(&v.lex, "pictures", v.pictures));
     return v.lex.status;
 }

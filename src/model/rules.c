@@ -96,7 +96,6 @@ static const rule_row rows[] = {
     {{"format-range", PTCE_ERROR}, NULL, NULL},
     {{"format-limit", PTCE_ERROR}, NULL, NULL},
     {{"format-swells", PTCE_ERROR}, NULL, NULL},
-    {{"format-undeclared", PTCE_WARNING}, NULL, NULL},
     {{"format-cell", PTCE_WARNING}, NULL, NULL},
     {{"format-ignored", PTCE_INFO}, NULL, NULL},
     {{"format-lost", PTCE_INFO}, NULL, NULL},

@@ -26,8 +26,12 @@ static inline void read_outline(reading *r, const pt_format *format,
     r->import.options = &options;
     r->import.outline = pt_outline_new(origin);
     r->import.findings = &r->findings;
-    if (r->import.outline)
-        r->status = format->read(&r->import, (pt_slice){text, length}, &r->err);
+    char *copy = malloc(length ? length : 1); /* a byte too far is seen */
+    if (copy && length)
+        memcpy(copy, text, length);
+    if (copy && r->import.outline)
+        r->status = format->read(&r->import, (pt_slice){copy, length}, &r->err);
+    free(copy);
 }
 
 static inline void clear_reading(reading *r)
