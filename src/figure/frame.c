@@ -90,7 +90,9 @@ static void align_row(pt_picture *picture, size_t from, size_t to, double y,
 static void place_isolates(pt_picture *picture)
 {
     double x = 0;
-    double y = picture->height > 0 ? picture->height + ISOLATES : 0;
+    double y = picture->height > 0
+                   ? picture->height + (picture->panel ? GAP : ISOLATES)
+                   : 0;
     double row = 0;
     size_t first = PTCE_NOBODY; /* of the row */
     for (size_t i = 0; i < picture->mark_count; i++) {
@@ -98,8 +100,8 @@ static void place_isolates(pt_picture *picture)
         if (mark->links > 0)
             continue;
         if (first == PTCE_NOBODY) {
-            picture->isolates_top = y;
-            y += HEADING;
+            picture->isolates_top = picture->panel ? (double)NAN : y;
+            y += picture->panel ? 0 : HEADING;
             first = i;
         }
         if (x > 0 && x + mark->width > picture->width) {
