@@ -65,6 +65,12 @@ static void fix_date(ptce_text *pdf)
         memcpy(at + sizeof key - 1, date, sizeof date - 1);
 }
 
+static void describe(ptce_text *pdf, const pt_picture *picture)
+{
+    fix_date(pdf);
+    pt_pdf_describe(pdf, picture);
+}
+
 static ptce_status make(ptce_text *out, const pt_picture *picture, pt_gv *gv,
                         const ptce_text *dot, ptce_figure_format format,
                         ptce_error *err)
@@ -83,7 +89,7 @@ static ptce_status make(ptce_text *out, const pt_picture *picture, pt_gv *gv,
     } else if (st == PTCE_OK) {
         ptce_text_add_bytes(out, ptce_text_get(&raw), raw.length);
         if (format == PTCE_PDF)
-            fix_date(out);
+            describe(out, picture);
         st = ptce_text_check(out, err);
     }
     ptce_text_clear(&raw);

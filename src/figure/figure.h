@@ -258,6 +258,12 @@ const char *pt_sheet_title(const pt_picture *picture);
 void pt_sheet_subtitle(ptce_text *out, const pt_picture *picture);
 void pt_sheet_footer(ptce_text *out, const pt_picture *picture);
 
+/* What the figure shows, in sentences, each on a line of its own. */
+void pt_alternative(ptce_text *out, const pt_picture *picture);
+/* Give a PDF its title, subject and language; of a kind it does not know, it
+ * stays as it is. */
+void pt_pdf_describe(ptce_text *pdf, const pt_picture *picture);
+
 /* SVG as Graphviz wrote it to SVG as it ships. */
 ptce_status pt_svg_finish(ptce_text *out, const ptce_text *raw,
                           const pt_picture *picture, ptce_error *err);

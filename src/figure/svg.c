@@ -377,6 +377,7 @@ static void add_alternative(copier *c, xmlNode *root)
                            ptce_text_get(&place)};
     ptce_text_add_word(&words, picture->options->lang, "figure.description",
                        slots, 3);
+    pt_alternative(&words, picture);
     for (int i = 0; i < 3; i++) {
         static const char *const ends[] = {"title", "desc", "figure"};
         ptce_text_add(&ids[i], c->prefix);
