@@ -194,6 +194,8 @@ static const char *const examples[] = {
     "ptce draw graphs/laureats-2013/pole-sud-archer.json -o archer.svg",
     "ptce draw pole.json --theme print --lang fr -o pole.pdf",
     "ptce draw graphs/laureats-2013 --format png -o figures/",
+    "ptce draw graphs/laureats-2013 --panels network -o sheet.svg",
+    "ptce draw pole.json --page slide --highlight bridges -o pole.pdf",
     NULL,
 };
 

@@ -205,7 +205,7 @@ static ptce_status complain(const pt_job *job, const task *t, ptce_error *err)
     if (!err)
         return job->status;
     *err = job->error;
-    if (!err->origin[0])
+    if (!err->origin[0] && t->networks == 0)
         (void)snprintf(err->origin, sizeof err->origin, "%s", name);
     return job->status;
 }

@@ -211,7 +211,9 @@ ptce_status pt_route(pt_picture *picture, ptce_error *err);
 ptce_status pt_frame(pt_picture *picture, const ptce_run *run, ptce_error *err);
 ptce_status pt_paper_init(pt_paper *paper, const ptce_figure_options *options,
                           ptce_error *err);
-/* The same, fitted to the paper that the options ask for. */
+/* Fit a drawing whose places are given to its paper. */
+ptce_status pt_paper_take(pt_picture *picture, ptce_error *err);
+/* The whole drawing, fitted to the paper that the options ask for. */
 ptce_status pt_arrange(pt_picture *picture, const ptce_run *run,
                        ptce_error *err);
 

@@ -12,7 +12,7 @@
 #define ROW_GAP 14.0
 #define CAPTION 9.0
 #define CAPTION_GAP 5.0
-#define MANY_COLUMNS 4 /* of a sheet of networks */
+#define MANY_COLUMNS 5 /* of a sheet of networks */
 #define FEW_COLUMNS 2  /* of layers and periods */
 #define NAMED 12       /* actors of a panel, unless asked otherwise */
 #define NAMED_ALL 16   /* marks that are all named */
@@ -205,10 +205,7 @@ static ptce_status sum_up(pt_panels *p, ptce_error *err)
     p->sum.fact_count = p->base.arena ? 1 : p->count;
     p->sum.width = PT_DRAWING_WIDTH;
     p->sum.height = fmax(y - ROW_GAP, 0);
-    if (p->sum.paper.width > 0)
-        p->sum.paper.scale =
-            p->sum.paper.width / (p->sum.width + 2 * p->sum.paper.margin);
-    return st;
+    return st == PTCE_OK ? pt_paper_take(&p->sum, err) : st;
 }
 
 static void set_columns(pt_panels *p, size_t columns)
@@ -344,6 +341,18 @@ static const char *caption_of(pt_panels *p, const ptce_measures *measures,
     return caption;
 }
 
+/* Networks by falling size: those of a row are about as high. */
+static int by_actors(const void *a, const void *b)
+{
+    const ptce_measures *p = *(const ptce_measures *const *)a;
+    const ptce_measures *q = *(const ptce_measures *const *)b;
+    size_t x = p->network->actor_count;
+    size_t y = q->network->actor_count;
+    if (x != y)
+        return x > y ? -1 : 1;
+    return strcmp(p->network->id, q->network->id);
+}
+
 static ptce_status parts_of_collection(pt_panels *p,
                                        const ptce_measures *networks,
                                        size_t count, const ptce_view *view,
@@ -352,18 +361,25 @@ static ptce_status parts_of_collection(pt_panels *p,
     const char *by = p->options.color_by;
     double most = largest(networks, count, p->options.size_by);
     ptce_status st = PTCE_OK;
-    set_columns(p, MANY_COLUMNS);
+    set_columns(p, count < MANY_COLUMNS
+                       ? count > FEW_COLUMNS ? count : FEW_COLUMNS
+                       : MANY_COLUMNS);
     p->options.labels = p->options.labels ? p->options.labels : 1;
     p->parts = pt_arena_take(p->arena, count, sizeof *p->parts);
     p->captions = pt_arena_take(p->arena, count, sizeof *p->captions);
-    if (!p->parts || !p->captions)
+    const ptce_measures **order =
+        pt_arena_take(p->arena, count, sizeof(ptce_measures *));
+    if (!p->parts || !p->captions || !order)
         return pt_nomem(err);
+    for (size_t i = 0; i < count; i++)
+        order[i] = &networks[i];
+    qsort(order, count, sizeof(ptce_measures *), by_actors);
     if (by && strcmp(by, "type") != 0 && strcmp(by, "family") != 0)
         return pt_fail(err, PTCE_E_USAGE, "figure-panels-colour", by, NULL);
     for (size_t i = 0; st == PTCE_OK && i < count; i++) {
-        st = column_init(&p->parts[i], p, &networks[i], view, most, err);
+        st = column_init(&p->parts[i], p, order[i], view, most, err);
         p->count += st == PTCE_OK;
-        p->captions[i] = caption_of(p, &networks[i], i);
+        p->captions[i] = caption_of(p, order[i], i);
         if (st == PTCE_OK && !p->captions[i])
             st = pt_nomem(err);
         if (st == PTCE_OK)

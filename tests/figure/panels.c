@@ -156,12 +156,40 @@ static void sheet__shows_every_network_without_overlap(void **state)
                      PTCE_E_USAGE);
 }
 
+static void sheet__is_fitted_to_a_page_or_refused(void **state)
+{
+    const house *h = *state;
+    ptce_error err = {0};
+    ptce_text svg = {0};
+    ptce_figure_format format = PTCE_SVG;
+    ptce_figure_options options = {.page = "a4"};
+    seen s;
+    assert_int_equal(ptce_draw_sheet(&svg, &format, 1, &h->measuring, &options,
+                                     &default_run, &err),
+                     PTCE_OK);
+    xmlDoc *doc = xmlReadMemory(ptce_text_get(&svg), (int)svg.length, NULL,
+                                NULL, XML_PARSE_NONET);
+    assert_non_null(doc);
+    seen_read(&s, doc);
+    faults f = seen_judge(&s);
+    assert_int_equal(f.outside + f.small + f.label_label, 0);
+    assert_true(fabs(s.height / s.width - 297.0 / 210) < 0.01);
+    seen_clear(&s);
+    xmlFreeDoc(doc);
+    ptce_text_clear(&svg);
+    options = (ptce_figure_options){.width = "80mm"};
+    assert_int_equal(ptce_draw_sheet(&svg, &format, 1, &h->measuring, &options,
+                                     &default_run, &err),
+                     PTCE_E_LIMIT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(layers__have_everybody_in_the_same_place),
         cmocka_unit_test(periods__are_as_asked_or_refused),
         cmocka_unit_test(sheet__shows_every_network_without_overlap),
+        cmocka_unit_test(sheet__is_fitted_to_a_page_or_refused),
     };
     return cmocka_run_group_tests(tests, read_some, forget);
 }
