@@ -8,6 +8,9 @@
 #define HEADING 22.0 /* from the heading of the isolates to their first row */
 #define ISOLATES 26.0
 #define GAP 8.0
+#define ATTEMPTS 3
+#define SEEDS_APART 1000
+#define TRIED_UP_TO 80 /* marks */
 
 typedef struct extent {
     double left, top, right, bottom;
@@ -135,13 +138,29 @@ static void frame(pt_picture *picture)
     place_isolates(picture);
 }
 
+static bool has_crossed_boxes(const pt_picture *picture)
+{
+    for (size_t i = 0; i < picture->link_count; i++)
+        if (picture->links[i].crosses)
+            return true;
+    return false;
+}
+
+/* Where a line finds no way around a box, other places are tried. */
 ptce_status pt_frame(pt_picture *picture, const ptce_run *run, ptce_error *err)
 {
-    picture->width = picture->height = 0;
-    picture->isolates_top = (double)NAN;
-    ptce_status st = pt_layout(picture, run, err);
-    if (st == PTCE_OK)
-        st = pt_route(picture, err);
+    ptce_run again = *run;
+    ptce_status st = PTCE_OK;
+    for (size_t i = 0; st == PTCE_OK && i < ATTEMPTS; i++) {
+        picture->width = picture->height = 0;
+        picture->isolates_top = (double)NAN;
+        again.seed = run->seed + i * SEEDS_APART;
+        st = pt_layout(picture, &again, err);
+        if (st == PTCE_OK)
+            st = pt_route(picture, err);
+        if (picture->mark_count > TRIED_UP_TO || !has_crossed_boxes(picture))
+            break;
+    }
     if (st == PTCE_OK)
         frame(picture);
     return st;
