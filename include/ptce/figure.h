@@ -24,6 +24,7 @@ PTCE_API const char *ptce_theme_at(size_t i);  /* screen print mono */
 PTCE_API const char *ptce_colour_at(size_t i); /* type family community */
 
 PTCE_API const char *ptce_highlight_at(size_t i); /* articulation bridges */
+PTCE_API const char *ptce_panels_at(size_t i);    /* layer period network */
 /** Pages by name: a4 a4-landscape a3 a3-landscape slide. */
 PTCE_API const char *ptce_page_at(size_t i);
 
@@ -42,6 +43,13 @@ typedef struct ptce_figure_options {
     /** How many actors are named, the most important by size_by; 0: all, or
      *  60 where there are more than 300. */
     size_t labels;
+
+    /** Several pictures on one sheet, of ptce_panels_at: the two layers, or the
+     *  periods ("2007-2012,2013-2016"), with everybody in the same place; or
+     *  the networks (only by ptce_draw_sheet). NULL: one picture. */
+    const char *panels;
+    const char *periods;
+    const char *title; /**< in place of the network's name, or NULL */
 
     /** Only this actor (or pool) and who is within so many ties and shared
      *  pools of it; 0: one. NULL: everybody. */
@@ -81,6 +89,15 @@ PTCE_API ptce_status ptce_draw_all(ptce_text *out,
                                    const ptce_measuring *measuring,
                                    const ptce_figure_options *options,
                                    const ptce_run *run, ptce_error *err);
+
+/** All networks of a measuring in little on one sheet, whatever
+ *  options->panels says: out holds count texts. */
+PTCE_API ptce_status ptce_draw_sheet(ptce_text *out,
+                                     const ptce_figure_format *formats,
+                                     size_t count,
+                                     const ptce_measuring *measuring,
+                                     const ptce_figure_options *options,
+                                     const ptce_run *run, ptce_error *err);
 
 /** Version of Graphviz that the library runs with. */
 PTCE_API const char *ptce_graphviz_version(void);

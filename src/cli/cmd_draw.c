@@ -10,7 +10,7 @@ typedef struct draw_options {
     const char *output, *format;
     const char *size_by, *color_by, *highlight;
     const char *page, *width, *height;
-    const char *focus;
+    const char *focus, *panels, *periods, *title;
     uint64_t dpi, radius, labels;
 } draw_options;
 
@@ -51,11 +51,19 @@ static ptce_status choose_format(target *to, const pt_call *call,
     return PTCE_OK;
 }
 
+/* Whether all networks are drawn on one sheet. */
+static bool is_sheet(const draw_options *options)
+{
+    return options->panels && strcmp(options->panels, "network") == 0;
+}
+
 static ptce_status choose_target(target *to, const pt_call *call,
                                  const draw_options *options, size_t networks)
 {
     const char *path = options->output;
     *to = (target){.path = path && strcmp(path, "-") != 0 ? path : NULL};
+    if (is_sheet(options))
+        networks = 1; /* one file for all of them */
     if (to->path)
         to->is_folder = networks != 1 || ptce_is_folder(path) ||
                         path[strlen(path) - 1] == '/';
@@ -113,6 +121,9 @@ static ptce_status draw(pt_call *call, const target *to,
     figure.size_by = options->size_by;
     figure.color_by = options->color_by;
     figure.highlight = options->highlight;
+    figure.panels = options->panels;
+    figure.periods = options->periods;
+    figure.title = options->title;
     figure.focus = options->focus;
     figure.labels = (size_t)options->labels;
     figure.radius = (size_t)options->radius;
@@ -124,8 +135,10 @@ static ptce_status draw(pt_call *call, const target *to,
     ptce_text *drawn = calloc(measuring->count + 1, sizeof *drawn);
     if (!drawn)
         return PTCE_E_NOMEM;
-    ptce_status st = ptce_draw_all(drawn, &to->format, 1, measuring, &figure,
-                                   &call->run, &call->err);
+    if (is_sheet(options) && !figure.title)
+        figure.title = collection->title ? collection->title : collection->name;
+    ptce_status st = (is_sheet(options) ? ptce_draw_sheet : ptce_draw_all)(
+        drawn, &to->format, 1, measuring, &figure, &call->run, &call->err);
     if (st == PTCE_OK)
         st = write_drawn(call, to, drawn, collection);
     for (size_t i = 0; i < measuring->count; i++)
@@ -167,6 +180,9 @@ static const pt_option rows[] = {
     {.word = "focus", .kind = PT_TEXT, .target = TARGET(focus), .value = "value.actor", .help = "option.focus.draw"},
     {.word = "radius", .kind = PT_NUMBER, .target = TARGET(radius), .value = "value.number", .least = 1, .most = 20, .standard = "1"},
     {.word = "labels", .kind = PT_NUMBER, .target = TARGET(labels), .value = "value.number", .least = 1, .most = 2000},
+    {.word = "panels", .kind = PT_CHOICE, .target = TARGET(panels), .choices = ptce_panels_at},
+    {.word = "periods", .kind = PT_TEXT, .target = TARGET(periods), .value = "value.periods", .help = "option.periods.draw"},
+    {.word = "title", .kind = PT_TEXT, .target = TARGET(title), .value = "value.text"},
     {.word = "page", .kind = PT_CHOICE, .target = TARGET(page), .choices = ptce_page_at},
     {.word = "width", .kind = PT_TEXT, .target = TARGET(width), .value = "value.length"},
     {.word = "height", .kind = PT_TEXT, .target = TARGET(height), .value = "value.length"},
@@ -178,6 +194,8 @@ static const char *const examples[] = {
     "ptce draw graphs/laureats-2013/pole-sud-archer.json -o archer.svg",
     "ptce draw pole.json --theme print --lang fr -o pole.pdf",
     "ptce draw graphs/laureats-2013 --format png -o figures/",
+    "ptce draw graphs/laureats-2013 --panels network -o sheet.svg",
+    "ptce draw pole.json --page slide --highlight bridges -o pole.pdf",
     NULL,
 };
 

@@ -24,9 +24,14 @@ const char *ptce_figure_format_name(ptce_figure_format format)
 
 void pt_mark_id(ptce_text *out, const pt_picture *picture, size_t mark)
 {
-    ptce_text_add(out, picture->network->id);
-    ptce_text_add(out, picture->marks[mark].is_pool ? "-p-" : "-n-");
-    ptce_text_add(out, picture->marks[mark].id);
+    const pt_mark *m = &picture->marks[mark];
+    ptce_text_add(out, m->owner->network->id);
+    if (m->owner->panel > 0) {
+        ptce_text_add(out, "-");
+        ptce_text_add_count(out, m->owner->panel);
+    }
+    ptce_text_add(out, m->is_pool ? "-p-" : "-n-");
+    ptce_text_add(out, m->id);
 }
 
 void pt_link_id(ptce_text *out, const pt_picture *picture, size_t link)
@@ -42,6 +47,7 @@ typedef struct task {
     const ptce_figure_format *formats;
     size_t count;
     const ptce_measures *measures;
+    size_t networks; /* on one sheet; 0: one figure */
     const ptce_view *view;
     const ptce_figure_options *options;
     const ptce_run *run;
@@ -57,6 +63,12 @@ static void fix_date(ptce_text *pdf)
         pdf->data ? memmem(pdf->data, pdf->length, key, sizeof key - 1) : NULL;
     if (at && (size_t)(at - pdf->data) + sizeof key + sizeof date < pdf->length)
         memcpy(at + sizeof key - 1, date, sizeof date - 1);
+}
+
+static void describe(ptce_text *pdf, const pt_picture *picture)
+{
+    fix_date(pdf);
+    pt_pdf_describe(pdf, picture);
 }
 
 static ptce_status make(ptce_text *out, const pt_picture *picture, pt_gv *gv,
@@ -77,10 +89,43 @@ static ptce_status make(ptce_text *out, const pt_picture *picture, pt_gv *gv,
     } else if (st == PTCE_OK) {
         ptce_text_add_bytes(out, ptce_text_get(&raw), raw.length);
         if (format == PTCE_PDF)
-            fix_date(out);
+            describe(out, picture);
         st = ptce_text_check(out, err);
     }
     ptce_text_clear(&raw);
+    return st;
+}
+
+static ptce_status write_all(ptce_text *out, const task *t,
+                             const pt_picture *picture, ptce_error *err)
+{
+    pt_gv *gv = NULL;
+    ptce_text dot = {0};
+    ptce_status st = pt_sheet(&dot, picture, err);
+    if (st == PTCE_OK)
+        st = pt_gv_open(&gv, err);
+    for (size_t i = 0; st == PTCE_OK && i < t->count; i++) {
+        ptce_text file = {0};
+        st = make(&file, picture, gv, &dot, t->formats[i], err);
+        pt_flat_add_count(out, file.length);
+        ptce_text_add_bytes(out, ptce_text_get(&file), file.length);
+        ptce_text_clear(&file);
+    }
+    pt_gv_close(gv);
+    ptce_text_clear(&dot);
+    return st;
+}
+
+static ptce_status draw_panels(ptce_text *out, const task *t, ptce_error *err)
+{
+    pt_panels panels;
+    ptce_status st = pt_panels_init(&panels, t->measures, t->networks, t->view,
+                                    t->options, t->run, err);
+    if (st != PTCE_OK)
+        return st;
+    panels.sum.fallen_back = t->fallen_back;
+    st = write_all(out, t, &panels.sum, err);
+    pt_panels_clear(&panels);
     return st;
 }
 
@@ -88,8 +133,8 @@ static ptce_status draw(ptce_text *out, const void *data, ptce_error *err)
 {
     const task *t = data;
     pt_picture picture;
-    pt_gv *gv = NULL;
-    ptce_text dot = {0};
+    if (t->options->panels)
+        return draw_panels(out, t, err);
     ptce_status st =
         pt_picture_init(&picture, t->measures, t->view, t->options, err);
     if (st != PTCE_OK)
@@ -97,18 +142,7 @@ static ptce_status draw(ptce_text *out, const void *data, ptce_error *err)
     picture.fallen_back = t->fallen_back;
     st = pt_arrange(&picture, t->run, err);
     if (st == PTCE_OK)
-        st = pt_sheet(&dot, &picture, err);
-    if (st == PTCE_OK)
-        st = pt_gv_open(&gv, err);
-    for (size_t i = 0; st == PTCE_OK && i < t->count; i++) {
-        ptce_text file = {0};
-        st = make(&file, &picture, gv, &dot, t->formats[i], err);
-        pt_flat_add_count(out, file.length);
-        ptce_text_add_bytes(out, ptce_text_get(&file), file.length);
-        ptce_text_clear(&file);
-    }
-    pt_gv_close(gv);
-    ptce_text_clear(&dot);
+        st = write_all(out, t, &picture, err);
     pt_picture_clear(&picture);
     return st;
 }
@@ -171,7 +205,7 @@ static ptce_status complain(const pt_job *job, const task *t, ptce_error *err)
     if (!err)
         return job->status;
     *err = job->error;
-    if (!err->origin[0])
+    if (!err->origin[0] && t->networks == 0)
         (void)snprintf(err->origin, sizeof err->origin, "%s", name);
     return job->status;
 }
@@ -216,6 +250,34 @@ ptce_status ptce_draw(ptce_text *out, const ptce_figure_format *formats,
                    .options = options,
                    .run = run};
     return draw_networks(out, &common, measures, 1, err);
+}
+
+ptce_status ptce_draw_sheet(ptce_text *out, const ptce_figure_format *formats,
+                            size_t count, const ptce_measuring *measuring,
+                            const ptce_figure_options *options,
+                            const ptce_run *run, ptce_error *err)
+{
+    ptce_figure_options sheet = *options;
+    sheet.panels = "network";
+    task one = {.formats = formats,
+                .count = count,
+                .measures = measuring->networks,
+                .networks = measuring->count,
+                .view = &measuring->view,
+                .options = &sheet,
+                .run = run};
+    pt_job job = {.work = draw, .task = &one};
+    if (measuring->count == 0)
+        return pt_fail(err, PTCE_E_USAGE, "figure-panels-none", NULL);
+    ptce_status st =
+        pt_options_check(&sheet, measuring->networks, measuring->count, err);
+    if (st == PTCE_OK)
+        st = run_jobs(&job, &one, 1, run, err);
+    if (st == PTCE_OK)
+        st = job.status == PTCE_OK ? take(out, count, &job, err)
+                                   : complain(&job, &one, err);
+    ptce_text_clear(&job.result);
+    return st;
 }
 
 ptce_status ptce_draw_all(ptce_text *out, const ptce_figure_format *formats,

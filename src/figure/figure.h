@@ -8,10 +8,11 @@
 #include "model/model.h"
 #include <ptce/figure.h>
 
-#define PT_LABEL_MAX 512   /* code points of a label that are drawn */
-#define PT_DRAWN_MAX 2000  /* marks in a drawing */
-#define PT_TEXT_SMALL 9.0  /* the smallest label: 6.5 pt at 170 mm */
-#define PT_TEXT_LARGE 17.0 /* the largest label */
+#define PT_LABEL_MAX 512    /* code points of a label that are drawn */
+#define PT_DRAWN_MAX 2000   /* marks in a drawing */
+#define PT_TEXT_SMALL 9.0   /* the smallest label: 6.5 pt at 170 mm */
+#define PT_TEXT_LARGE 17.0  /* the largest label */
+#define PT_TEXT_LITTLE 11.0 /* the same, on a sheet of many networks */
 #define PT_SHEET_WIDTH 664.0
 #define PT_MARGIN 16.0
 #define PT_ASIDE_GAP 24.0 /* between a drawing and a legend beside it */
@@ -62,8 +63,11 @@ pt_look pt_look_pool(const pt_theme *theme);
 
 /* ---- The picture ----------------------------------------------------------*/
 
+struct pt_picture;
+
 typedef struct pt_mark {
-    const char *id; /* of the actor or the pool */
+    const struct pt_picture *owner; /* whose facts it is about */
+    const char *id;                 /* of the actor or the pool */
     bool is_pool;
     bool lit;     /* singled out by --highlight */
     size_t row;   /* of network.actors or network.pools */
@@ -88,6 +92,7 @@ typedef struct pt_point {
 
 /* Ties of a pair in one layer, merged; or a membership. */
 typedef struct pt_link {
+    const struct pt_picture *owner;
     size_t from, to; /* marks, from < to unless a membership */
     bool member;
     ptce_kind kind;
@@ -115,6 +120,12 @@ typedef struct pt_paper {
     bool tight;          /* closer than is pleasant, where nothing else fits */
 } pt_paper;
 
+/* The name of a panel, at its left top corner. */
+typedef struct pt_caption {
+    double x, y;
+    const char *lines;
+} pt_caption;
+
 typedef struct pt_picture {
     const ptce_measures *measures;
     const ptce_network *network;
@@ -125,6 +136,7 @@ typedef struct pt_picture {
     bool fallen_back;             /* the engine asked for has failed */
     double value_low, value_high; /* of the labels drawn; NaN: none */
     double value_most; /* that several pictures share; NaN: its own */
+    double text_large; /* the largest label */
     size_t bare_count; /* actors without their name */
     size_t panel;      /* its number on a sheet of several; 0: alone */
     pt_selection selection;
@@ -141,6 +153,10 @@ typedef struct pt_picture {
     double width, height; /* of the drawing */
     double isolates_top;  /* of the row of isolates, or NaN */
     pt_paper paper;
+    pt_caption *captions; /* of panels, where it is the sum of several */
+    size_t caption_count;
+    const struct pt_picture *facts; /* what the footer counts; NULL: its own */
+    size_t fact_count;
     pt_arena *arena;
 } pt_picture;
 
@@ -195,9 +211,35 @@ ptce_status pt_route(pt_picture *picture, ptce_error *err);
 ptce_status pt_frame(pt_picture *picture, const ptce_run *run, ptce_error *err);
 ptce_status pt_paper_init(pt_paper *paper, const ptce_figure_options *options,
                           ptce_error *err);
-/* The same, fitted to the paper that the options ask for. */
+/* Fit a drawing whose places are given to its paper. */
+ptce_status pt_paper_take(pt_picture *picture, ptce_error *err);
+/* The whole drawing, fitted to the paper that the options ask for. */
 ptce_status pt_arrange(pt_picture *picture, const ptce_run *run,
                        ptce_error *err);
+
+/* ---- Panels ---------------------------------------------------------------*/
+
+#define PT_PANELS_MOST 8 /* views of one network */
+
+typedef struct pt_panels {
+    ptce_figure_options options;
+    ptce_view *views, whole;
+    const char **captions;
+    pt_picture base;   /* everything, where panels share places */
+    pt_picture *parts; /* one a panel */
+    pt_picture sum;    /* the marks and links of all, to be drawn */
+    size_t count, columns;
+    double room; /* of a column */
+    pt_arena *arena;
+} pt_panels;
+
+/* As options->panels says: the layers or periods of the first network, or
+ * every network. In a worker only. */
+ptce_status pt_panels_init(pt_panels *panels, const ptce_measures *networks,
+                           size_t count, const ptce_view *view,
+                           const ptce_figure_options *options,
+                           const ptce_run *run, ptce_error *err);
+void pt_panels_clear(pt_panels *panels);
 
 /* ---- Sheet --------------------------------------------------------------- */
 
@@ -212,9 +254,17 @@ ptce_status pt_sheet(ptce_text *dot, const pt_picture *picture,
 /* How high the sheet has to be. */
 double pt_sheet_height(const pt_picture *picture);
 double pt_sheet_width(const pt_picture *picture);
+/* The title of the sheet. */
+const char *pt_sheet_title(const pt_picture *picture);
 /* The title and the text alternative of the sheet. */
 void pt_sheet_subtitle(ptce_text *out, const pt_picture *picture);
 void pt_sheet_footer(ptce_text *out, const pt_picture *picture);
+
+/* What the figure shows, in sentences, each on a line of its own. */
+void pt_alternative(ptce_text *out, const pt_picture *picture);
+/* Give a PDF its title, subject and language; of a kind it does not know, it
+ * stays as it is. */
+void pt_pdf_describe(ptce_text *pdf, const pt_picture *picture);
 
 /* SVG as Graphviz wrote it to SVG as it ships. */
 ptce_status pt_svg_finish(ptce_text *out, const ptce_text *raw,

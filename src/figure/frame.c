@@ -8,6 +8,9 @@
 #define HEADING 22.0 /* from the heading of the isolates to their first row */
 #define ISOLATES 26.0
 #define GAP 8.0
+#define ATTEMPTS 3
+#define SEEDS_APART 1000
+#define TRIED_UP_TO 80 /* marks */
 
 typedef struct extent {
     double left, top, right, bottom;
@@ -90,7 +93,9 @@ static void align_row(pt_picture *picture, size_t from, size_t to, double y,
 static void place_isolates(pt_picture *picture)
 {
     double x = 0;
-    double y = picture->height > 0 ? picture->height + ISOLATES : 0;
+    double y = picture->height > 0
+                   ? picture->height + (picture->panel ? GAP : ISOLATES)
+                   : 0;
     double row = 0;
     size_t first = PTCE_NOBODY; /* of the row */
     for (size_t i = 0; i < picture->mark_count; i++) {
@@ -98,8 +103,8 @@ static void place_isolates(pt_picture *picture)
         if (mark->links > 0)
             continue;
         if (first == PTCE_NOBODY) {
-            picture->isolates_top = y;
-            y += HEADING;
+            picture->isolates_top = picture->panel ? (double)NAN : y;
+            y += picture->panel ? 0 : HEADING;
             first = i;
         }
         if (x > 0 && x + mark->width > picture->width) {
@@ -133,13 +138,29 @@ static void frame(pt_picture *picture)
     place_isolates(picture);
 }
 
+static bool has_crossed_boxes(const pt_picture *picture)
+{
+    for (size_t i = 0; i < picture->link_count; i++)
+        if (picture->links[i].crosses)
+            return true;
+    return false;
+}
+
+/* Where a line finds no way around a box, other places are tried. */
 ptce_status pt_frame(pt_picture *picture, const ptce_run *run, ptce_error *err)
 {
-    picture->width = picture->height = 0;
-    picture->isolates_top = (double)NAN;
-    ptce_status st = pt_layout(picture, run, err);
-    if (st == PTCE_OK)
-        st = pt_route(picture, err);
+    ptce_run again = *run;
+    ptce_status st = PTCE_OK;
+    for (size_t i = 0; st == PTCE_OK && i < ATTEMPTS; i++) {
+        picture->width = picture->height = 0;
+        picture->isolates_top = (double)NAN;
+        again.seed = run->seed + i * SEEDS_APART;
+        st = pt_layout(picture, &again, err);
+        if (st == PTCE_OK)
+            st = pt_route(picture, err);
+        if (picture->mark_count > TRIED_UP_TO || !has_crossed_boxes(picture))
+            break;
+    }
     if (st == PTCE_OK)
         frame(picture);
     return st;

@@ -41,7 +41,7 @@ static void set_fonts(pt_picture *picture)
         mark->share = isfinite(share) ? share : 0;
         mark->font = PT_TEXT_SMALL;
         if (isfinite(share) && !mark->is_pool)
-            mark->font += (PT_TEXT_LARGE - PT_TEXT_SMALL) * share;
+            mark->font += (picture->text_large - PT_TEXT_SMALL) * share;
         mark->font = floor(mark->font * 4 + 0.5) / 4;
     }
 }

@@ -242,9 +242,11 @@ static void add_size(flow *f)
     begin_entry(f, cells);
     f->w->y += 3;
     pt_words_style small = {PT_TEXT_SMALL, false, picture->theme->ink};
-    pt_words_style large = {PT_TEXT_LARGE, false, picture->theme->ink};
+    pt_words_style large = {picture->text_large, false, picture->theme->ink};
     (void)pt_put_lines(f->w, f->x, f->w->y + 3, "Aa", small);
-    (void)pt_put_lines(f->w, f->x + 14, f->w->y - 5, "Aa", large);
+    (void)pt_put_lines(f->w, f->x + 14,
+                       f->w->y + 3 - (picture->text_large - PT_TEXT_SMALL),
+                       "Aa", large);
     end_entry(f, ptce_text_get(&words), cells, SAMPLE + 8);
     ptce_text_clear(&key);
     ptce_text_clear(&words);

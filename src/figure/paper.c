@@ -135,7 +135,7 @@ static ptce_status refuse_page(const pt_picture *picture, double height,
         ptce_text_add_decimal(&texts[i], picture->options->lang,
                               ceil(lengths[i] / POINTS_PER_MM - 1e-6), 0);
     ptce_status st =
-        pt_fail(err, PTCE_E_LIMIT, "figure-page", picture->network->id,
+        pt_fail(err, PTCE_E_LIMIT, "figure-page", pt_sheet_title(picture),
                 ptce_text_get(&texts[0]), ptce_text_get(&texts[1]),
                 ptce_text_get(&texts[2]), NULL);
     for (size_t i = 0; i < 3; i++)
@@ -183,6 +183,46 @@ static ptce_status fit_page(pt_picture *picture, const ptce_run *run,
         st = try_scale(&fits, &height, picture, low, run, err);
     }
     return st != PTCE_OK || fits ? st : refuse_page(picture, height, err);
+}
+
+/* A drawing that is as it is, moved to the middle of what is left beside it. */
+static void widen(pt_picture *picture, double by)
+{
+    for (size_t i = 0; i < picture->mark_count; i++)
+        picture->marks[i].x += by / 2;
+    for (size_t i = 0; i < picture->link_count; i++) {
+        pt_link *link = &picture->links[i];
+        for (int j = 0; j < 4; j++)
+            link->curve[j].x += by / 2;
+        link->tail.x += by / 2;
+        link->head.x += by / 2;
+    }
+    for (size_t i = 0; i < picture->caption_count; i++)
+        picture->captions[i].x += by / 2;
+    picture->width += by;
+}
+
+ptce_status pt_paper_take(pt_picture *picture, ptce_error *err)
+{
+    pt_paper *paper = &picture->paper;
+    if (paper->width == 0)
+        return PTCE_OK;
+    double margins = paper->edge > 0 ? 0 : 2 * PT_MARGIN;
+    double height = pt_sheet_height(picture) - 2 * PT_MARGIN + margins;
+    double scale =
+        (paper->width - 2 * paper->edge) / (picture->width + margins);
+    if (paper->height > 0)
+        scale = fmin(scale, (paper->height - 2 * paper->edge) / height);
+    if (scale < SMALLEST) {
+        paper->scale = SMALLEST;
+        return refuse_page(picture, height + 2 * paper->edge / SMALLEST, err);
+    }
+    paper->scale = fmin(scale, LARGEST);
+    paper->margin = paper->edge > 0 ? paper->edge / paper->scale : PT_MARGIN;
+    paper->sheet_height = paper->height / paper->scale;
+    widen(picture,
+          paper->width / paper->scale - 2 * paper->margin - picture->width);
+    return PTCE_OK;
 }
 
 ptce_status pt_arrange(pt_picture *picture, const ptce_run *run,

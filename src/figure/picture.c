@@ -104,6 +104,8 @@ ptce_status pt_options_check(const ptce_figure_options *options,
         st = check_highlight(options->highlight, networks, count, err);
     if (st == PTCE_OK)
         st = check_colour(options->color_by, networks, count, err);
+    if (st == PTCE_OK && options->panels)
+        st = check_name(ptce_panels_at, "panels", options->panels, err);
     if (st == PTCE_OK)
         st = check_name(ptce_page_at, "page", options->page, err);
     if (st == PTCE_OK)
@@ -313,6 +315,7 @@ ptce_status pt_picture_init_scaled(pt_picture *picture,
             ptce_measure_find(options->size_by ? options->size_by : "degree"),
         .isolates_top = (double)NAN,
         .value_most = most,
+        .text_large = isfinite(most) ? PT_TEXT_LITTLE : PT_TEXT_LARGE,
         .paper = {.scale = 1, .margin = PT_MARGIN, .room = PT_DRAWING_WIDTH},
         .arena = pt_arena_new(),
     };
@@ -332,6 +335,10 @@ ptce_status pt_picture_init_scaled(pt_picture *picture,
         st = pt_groups_set(picture, err);
     if (st == PTCE_OK)
         st = pt_labels_set(picture, err);
+    for (size_t i = 0; st == PTCE_OK && i < picture->mark_count; i++)
+        picture->marks[i].owner = picture;
+    for (size_t i = 0; st == PTCE_OK && i < picture->link_count; i++)
+        picture->links[i].owner = picture;
     if (st != PTCE_OK)
         pt_picture_clear(picture);
     return st;

@@ -8,6 +8,7 @@
 #define TITLE 16.0
 #define SUBTITLE 10.0
 #define FOOTER 9.0
+#define CAPTION 9.0
 
 static void add_part(ptce_text *out, const char *text)
 {
@@ -116,14 +117,23 @@ static void add_focus(ptce_text *out, const pt_picture *picture)
     ptce_text_clear(&part);
 }
 
+const char *pt_sheet_title(const pt_picture *picture)
+{
+    return picture->options->title ? picture->options->title
+                                   : picture->network->name;
+}
+
 void pt_sheet_subtitle(ptce_text *out, const pt_picture *picture)
 {
     const ptce_place *place = &picture->network->place;
-    add_part(out, place->commune);
-    if (!place->commune || !place->department ||
-        strcmp(place->commune, place->department) != 0)
-        add_part(out, place->department);
-    add_part(out, place->region);
+    bool several = picture->fact_count > 1; /* networks, in many places */
+    if (!several) {
+        add_part(out, place->commune);
+        if (!place->commune || !place->department ||
+            strcmp(place->commune, place->department) != 0)
+            add_part(out, place->department);
+        add_part(out, place->region);
+    }
     add_focus(out, picture);
     add_view(out, picture);
 }
@@ -155,11 +165,13 @@ static bool shows(const pt_picture *picture, size_t row)
     return false;
 }
 
-void pt_sheet_footer(ptce_text *out, const pt_picture *picture)
+typedef struct facts {
+    size_t networks, actors, ties, inferred, pools, sources;
+} facts;
+
+static void count_facts(facts *f, const pt_picture *picture)
 {
     const pt_selection *selection = &picture->selection;
-    size_t inferred = 0;
-    size_t ties = 0;
     size_t actors = 0;
     for (size_t i = 0; i < picture->mark_count; i++)
         actors += !picture->marks[i].is_pool;
@@ -167,18 +179,30 @@ void pt_sheet_footer(ptce_text *out, const pt_picture *picture)
         const ptce_tie *tie = &picture->network->ties[selection->ties[i]];
         if (!shows(picture, tie->from) || !shows(picture, tie->to))
             continue;
-        ties++;
-        inferred += tie->certainty == PTCE_INFERRED;
+        f->ties++;
+        f->inferred += tie->certainty == PTCE_INFERRED;
     }
-    add_counts(out, picture, "figure.n-actors", actors, 0);
-    add_counts(out, picture, inferred ? "figure.n-inferred" : "figure.n-ties",
-               ties, inferred);
-    add_counts(out, picture, "figure.n-pools",
-               picture->options->focus ? picture->mark_count - actors
-                                       : selection->pool_count,
-               0);
-    add_counts(out, picture, "figure.n-sources", picture->network->source_count,
-               0);
+    f->networks++;
+    f->actors += actors;
+    f->pools += picture->options->focus ? picture->mark_count - actors
+                                        : selection->pool_count;
+    f->sources += picture->network->source_count;
+}
+
+void pt_sheet_footer(ptce_text *out, const pt_picture *picture)
+{
+    facts f = {0};
+    const pt_picture *counted = picture->facts ? picture->facts : picture;
+    size_t count = picture->facts ? picture->fact_count : 1;
+    for (size_t i = 0; i < count; i++)
+        count_facts(&f, &counted[i]);
+    if (f.networks > 1)
+        add_counts(out, picture, "figure.n-networks", f.networks, 0);
+    add_counts(out, picture, "figure.n-actors", f.actors, 0);
+    add_counts(out, picture, f.inferred ? "figure.n-inferred" : "figure.n-ties",
+               f.ties, f.inferred);
+    add_counts(out, picture, "figure.n-pools", f.pools, 0);
+    add_counts(out, picture, "figure.n-sources", f.sources, 0);
 }
 
 /* ---- Composition ----------------------------------------------------------*/
@@ -189,7 +213,7 @@ static void put_head(pt_sheet_writer *w)
     ptce_text subtitle = {0};
     pt_words_style big = {TITLE, true, picture->theme->ink};
     pt_words_style small = {SUBTITLE, false, picture->theme->faint};
-    const char *name = pt_label_clean(picture->arena, picture->network->name);
+    const char *name = pt_label_clean(picture->arena, pt_sheet_title(picture));
     pt_sheet_subtitle(&subtitle, picture);
     const char *clean =
         pt_label_clean(picture->arena, ptce_text_get(&subtitle));
@@ -223,6 +247,11 @@ static void put_body(pt_sheet_writer *w)
         (void)pt_put_text(w, 0, top + picture->isolates_top,
                           ptce_word(lang, key), picture->width, faint);
         ptce_text_clear(&narrowed);
+    }
+    for (size_t i = 0; i < picture->caption_count; i++) {
+        const pt_caption *c = &picture->captions[i];
+        pt_words_style strong = {CAPTION, true, picture->theme->ink};
+        (void)pt_put_lines(w, c->x, top + c->y, c->lines, strong);
     }
     w->y = top;
     pt_put_drawing(w);

@@ -266,7 +266,7 @@ static void put_mark_name(pt_sheet_writer *w, size_t mark)
 static void put_mark(pt_sheet_writer *w, size_t i, double dy)
 {
     const pt_mark *mark = &w->picture->marks[i];
-    const ptce_network *network = w->picture->network;
+    const ptce_network *network = mark->owner->network;
     double rims = 8.0 * (mark->look.peripheries - 1);
     pt_look look = mark->look;
     ptce_text id = {0};
@@ -277,6 +277,10 @@ static void put_mark(pt_sheet_writer *w, size_t i, double dy)
             strstr(look.style, "rounded") ? "filled,rounded" : "filled";
         look.pen = 1;
         rims = 0;
+    }
+    if (mark->dim) {
+        look.fill = "#ffffff";
+        look.line = w->picture->theme->inferred;
     }
     if (mark->lit) {
         look.line = w->picture->theme->ink;
@@ -291,6 +295,8 @@ static void put_mark(pt_sheet_writer *w, size_t i, double dy)
     pt_dot_label(w->dot, mark->lines, 'n');
     ptce_text_add(w->dot, " ");
     put_number(w, "fontsize", mark->font);
+    if (mark->dim)
+        put_word(w, "fontcolor", w->picture->theme->faint);
     put_look(w, look);
     put_word(w, "id", ptce_text_get(&id));
     if (mark->is_pool)

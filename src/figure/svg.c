@@ -123,7 +123,7 @@ static void add_years(ptce_text *out, ptce_period period)
 static void say_mark(ptce_text *out, const pt_picture *picture,
                      const pt_mark *mark)
 {
-    const ptce_network *network = picture->network;
+    const ptce_network *network = mark->owner->network;
     if (mark->is_pool) {
         const ptce_pool *pool = &network->pools[mark->row];
         ptce_text_add(out, pool->name);
@@ -147,8 +147,9 @@ static void say_mark(ptce_text *out, const pt_picture *picture,
 static const char *name_of(const pt_picture *picture, size_t mark)
 {
     const pt_mark *m = &picture->marks[mark];
-    return m->is_pool ? picture->network->pools[m->row].name
-                      : picture->network->actors[m->row].name;
+    const ptce_network *network = m->owner->network;
+    return m->is_pool ? network->pools[m->row].name
+                      : network->actors[m->row].name;
 }
 
 static void say_tie(ptce_text *out, const pt_picture *picture,
@@ -175,7 +176,8 @@ static bool same_pair(const ptce_tie *tie, size_t a, size_t b)
 static void say_link(ptce_text *out, const pt_picture *picture,
                      const pt_link *link)
 {
-    const pt_selection *selection = &picture->selection;
+    const pt_selection *selection = &link->owner->selection;
+    const ptce_network *network = link->owner->network;
     const char *arrow = link->forward == link->backward ? " – "
                         : link->forward                 ? " → "
                                                         : " ← ";
@@ -185,19 +187,19 @@ static void say_link(ptce_text *out, const pt_picture *picture,
     ptce_text_add(out, arrow);
     ptce_text_add(out, name_of(picture, link->to));
     if (link->member) {
-        const ptce_pool *pool = &picture->network->pools[a];
+        const ptce_pool *pool = &network->pools[a];
         for (size_t i = 0; i < pool->member_count; i++) {
             if (pool->members[i].actor != b)
                 continue;
             add_years(out, pool->members[i].period);
-            add_sources(out, picture, &pool->members[i].citations);
+            add_sources(out, link->owner, &pool->members[i].citations);
         }
         return;
     }
     for (size_t i = 0; i < selection->tie_count; i++) {
-        const ptce_tie *tie = &picture->network->ties[selection->ties[i]];
+        const ptce_tie *tie = &network->ties[selection->ties[i]];
         if (tie->kind == link->kind && same_pair(tie, a, b))
-            say_tie(out, picture, tie);
+            say_tie(out, link->owner, tie);
     }
 }
 
@@ -221,7 +223,7 @@ static void add_tooltip(copier *c, xmlNode *group, const char *id,
     if (is_edge && i < picture->link_count)
         say_link(&words, picture, &picture->links[i]);
     else if (!is_edge && i < picture->mark_count)
-        say_mark(&words, picture, &picture->marks[i]);
+        say_mark(&words, picture->marks[i].owner, &picture->marks[i]);
     pt_text_add_clean(&clean, ptce_text_get(&words));
     if (clean.length)
         (void)add(c, group, "title", ptce_text_get(&clean));
@@ -270,7 +272,7 @@ static void add_data(copier *c, xmlNode *group, const char *id,
         set(c, group, mark->is_pool ? "data-pool" : "data-actor", mark->id);
         if (!mark->is_pool)
             set(c, group, "data-type",
-                ptce_type_name(picture->network->actors[mark->row].type));
+                ptce_type_name(mark->owner->network->actors[mark->row].type));
     }
 }
 
@@ -310,8 +312,7 @@ static void name_group(copier *c, xmlNode *to, xmlNode *from)
     xmlChar *id = xmlGetProp(from, BAD_CAST "id");
     xmlChar *class = xmlGetProp(from, BAD_CAST "class");
     xmlChar *title = title_of(from);
-    if (id && title && class &&
-        strncmp((char *)id, c->prefix, strlen(c->prefix)) == 0) {
+    if (id && title && class && (title[0] == 'n' || title[0] == 'p')) {
         bool is_edge = strncmp((char *)class, "edge", 4) == 0;
         set(c, to, "id", (char *)id);
         add_data(c, to, (char *)id, (char *)title, is_edge);
@@ -369,13 +370,14 @@ static void add_alternative(copier *c, xmlNode *root)
     ptce_text counts = {0};
     ptce_text place = {0};
     ptce_text ids[3] = {{0}};
-    ptce_text_add(&title, picture->network->name);
+    ptce_text_add(&title, pt_sheet_title(picture));
     pt_sheet_footer(&counts, picture);
     pt_sheet_subtitle(&place, picture);
-    const char *slots[] = {picture->network->name, ptce_text_get(&counts),
+    const char *slots[] = {pt_sheet_title(picture), ptce_text_get(&counts),
                            ptce_text_get(&place)};
     ptce_text_add_word(&words, picture->options->lang, "figure.description",
                        slots, 3);
+    pt_alternative(&words, picture);
     for (int i = 0; i < 3; i++) {
         static const char *const ends[] = {"title", "desc", "figure"};
         ptce_text_add(&ids[i], c->prefix);

@@ -149,6 +149,33 @@ static void svg__shows_every_name_as_it_is(void **state)
     end(&d);
 }
 
+static void read_svg(seen *s, const ptce_text *svg)
+{
+    xmlDoc *doc = xmlReadMemory(ptce_text_get(svg), (int)svg->length, NULL,
+                                NULL, XML_PARSE_NONET);
+    assert_non_null(doc);
+    seen_read(s, doc);
+    xmlFreeDoc(doc);
+}
+
+static void compare_named(const seen *ours, const seen *stock)
+{
+    size_t compared = 0;
+    for (size_t i = 0; i < ours->group_count; i++)
+        for (size_t j = 0; j < stock->group_count; j++) {
+            const seen_group *a = &ours->groups[i];
+            const seen_group *b = &stock->groups[j];
+            if (!a->is_named || strcmp(a->id, b->id) != 0)
+                continue;
+            assert_near(a->box.left, b->box.left, 1e-9);
+            assert_near(a->box.right, b->box.right, 1e-9);
+            assert_near(a->box.top, b->box.top, 1e-9);
+            assert_near(a->box.bottom, b->box.bottom, 1e-9);
+            compared++;
+        }
+    assert_true(compared > 3);
+}
+
 static void dot__holds_only_our_attributes(void **state)
 {
     (void)state;
@@ -194,6 +221,123 @@ static void draw__refuses_options_that_name_nothing(void **state)
     measure(&d, DATA "ardaynes.json");
     for (size_t i = 0; i < PT_COUNT(bad); i++)
         assert_int_equal(try_draw(&d, bad[i]), PTCE_E_USAGE);
+    end(&d);
+}
+
+/* ---- Outputs --------------------------------------------------------------*/
+
+/* Whoever has our DOT draws our figure with stock Graphviz: same boxes, same
+ * texts, same places. */
+static void dot__is_drawn_by_stock_graphviz_as_by_us(void **state)
+{
+    (void)state;
+    static const char path[] = PTCE_BINARY_DIR "/figure-under-test.dot";
+    static const char *const some[] = {DATA "pole-sud-archer.json",
+                                       DATA "hostile.json"};
+    for (size_t i = 0; i < PT_COUNT(some); i++) {
+        drawing d;
+        seen ours;
+        seen stock;
+        ptce_text svg = {0};
+        draw(&d, some[i]);
+        assert_int_equal(ptce_file_write(path, &d.out[PTCE_DOT], NULL),
+                         PTCE_OK);
+        FILE *pipe = popen(
+            "neato -n2 -Tsvg '" PTCE_BINARY_DIR "/figure-under-test.dot'", "r");
+        assert_non_null(pipe);
+        char bytes[4096];
+        for (size_t n = 1; n > 0;) {
+            n = fread(bytes, 1, sizeof bytes, pipe);
+            ptce_text_add_bytes(&svg, bytes, n);
+        }
+        assert_int_equal(pclose(pipe), 0);
+        read_svg(&ours, &d.out[PTCE_SVG]);
+        read_svg(&stock, &svg);
+        assert_int_equal(ours.text_count, stock.text_count);
+        for (size_t j = 0; j < ours.text_count; j++) {
+            assert_near(ours.texts[j].box.left, stock.texts[j].box.left, 1e-9);
+            assert_near(ours.texts[j].size, stock.texts[j].size, 1e-9);
+            assert_near(ours.texts[j].box.top, stock.texts[j].box.top, 1e-9);
+        }
+        compare_named(&ours, &stock);
+        seen_clear(&ours);
+        seen_clear(&stock);
+        ptce_text_clear(&svg);
+        end(&d);
+    }
+}
+
+/* What a PDF says of itself, and that the file is whole. */
+static void pdf__says_what_it_shows(void **state)
+{
+    (void)state;
+    drawing d;
+    draw(&d, DATA "ardaynes.json");
+    const ptce_text *pdf = &d.out[PTCE_PDF];
+    static const char title[] = "/Title <FEFF0041007200640061";
+    static const char path[] = PTCE_BINARY_DIR "/figure-under-test.pdf";
+    assert_non_null(memmem(pdf->data, pdf->length, title, sizeof title - 1));
+    assert_non_null(memmem(pdf->data, pdf->length, "/Lang (fr)", 10));
+    assert_int_equal(ptce_file_write(path, pdf, NULL), PTCE_OK);
+    FILE *pipe =
+        popen("pdfinfo '" PTCE_BINARY_DIR "/figure-under-test.pdf' 2>&1", "r");
+    char bytes[4096] = "";
+    assert_non_null(pipe);
+    bytes[fread(bytes, 1, sizeof bytes - 1, pipe)] = '\0';
+    assert_int_equal(pclose(pipe), 0);
+    assert_non_null(strstr(bytes, "Ardaynes"));
+    assert_non_null(strstr(bytes, "ptce"));
+    assert_null(strstr(bytes, "rror"));
+    end(&d);
+}
+
+static bool are_joined(const char *words, const char *a, const char *b)
+{
+    static const char *const arrows[] = {" – ", " → "};
+    bool found = false;
+    for (size_t i = 0; i < PT_COUNT(arrows); i++) {
+        ptce_text pair = {0};
+        ptce_text_add(&pair, a);
+        ptce_text_add(&pair, arrows[i]);
+        ptce_text_add(&pair, b);
+        found = found || strstr(words, ptce_text_get(&pair)) != NULL;
+        ptce_text_clear(&pair);
+    }
+    return found;
+}
+
+/* Every actor, and every pair that is tied, is named in the description. */
+static void svg__tells_in_words_what_it_shows(void **state)
+{
+    (void)state;
+    drawing d;
+    draw(&d, DATA "pole-sud-archer.json");
+    const ptce_text *svg = &d.out[PTCE_SVG];
+    const ptce_network *network = d.collection->networks[0];
+    ptce_text words = {0};
+    xmlDoc *doc = xmlReadMemory(ptce_text_get(svg), (int)svg->length, NULL,
+                                NULL, XML_PARSE_NONET);
+    for (xmlNode *n = xmlDocGetRootElement(doc)->children; n; n = n->next) {
+        if (strcmp((const char *)n->name, "desc") != 0)
+            continue;
+        xmlChar *content = xmlNodeGetContent(n);
+        ptce_text_add(&words, (const char *)content);
+        xmlFree(content);
+    }
+    xmlFreeDoc(doc);
+    for (size_t i = 0; i < network->actor_count; i++)
+        assert_non_null(strstr(ptce_text_get(&words), network->actors[i].name));
+    for (size_t i = 0; i < network->pool_count; i++)
+        assert_non_null(strstr(ptce_text_get(&words), network->pools[i].name));
+    for (size_t i = 0; i < network->tie_count; i++) {
+        const ptce_tie *tie = &network->ties[i];
+        assert_true(
+            are_joined(ptce_text_get(&words), network->actors[tie->from].name,
+                       network->actors[tie->to].name) ||
+            are_joined(ptce_text_get(&words), network->actors[tie->to].name,
+                       network->actors[tie->from].name));
+    }
+    ptce_text_clear(&words);
     end(&d);
 }
 
@@ -316,6 +460,9 @@ int main(void)
         cmocka_unit_test(dot__holds_only_our_attributes),
         cmocka_unit_test(draw__gives_the_same_bytes_whatever_the_order),
         cmocka_unit_test(draw__refuses_options_that_name_nothing),
+        cmocka_unit_test(dot__is_drawn_by_stock_graphviz_as_by_us),
+        cmocka_unit_test(pdf__says_what_it_shows),
+        cmocka_unit_test(svg__tells_in_words_what_it_shows),
         cmocka_unit_test(paper__is_filled_and_legible),
         cmocka_unit_test(paper__refuses_what_it_cannot_hold),
         cmocka_unit_test(draw__knows_every_layout_theme_and_colour),

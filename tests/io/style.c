@@ -76,6 +76,19 @@ static void style_read__changes_what_it_names_only(void **state)
     ptce_style_free(style);
 }
 
+static void style_read__reads_the_example_of_the_manual(void **state)
+{
+    (void)state;
+    ptce_style *style = NULL;
+    ptce_error err = {0};
+    assert_int_equal(
+        ptce_style_read(&style, PTCE_SOURCE_DIR "/docs/styles/example.json",
+                        &err),
+        PTCE_OK);
+    assert_string_equal(style->font, "Source Sans 3");
+    ptce_style_free(style);
+}
+
 static void style_read__says_where_a_fault_stands(void **state)
 {
     (void)state;
@@ -135,6 +148,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(style_read__reads_the_shipped_styles),
         cmocka_unit_test(style_read__changes_what_it_names_only),
+        cmocka_unit_test(style_read__reads_the_example_of_the_manual),
         cmocka_unit_test(style_read__says_where_a_fault_stands),
         cmocka_unit_test(style_read__needs_a_file),
     };
