@@ -179,6 +179,7 @@ const tests = {
       assert.notEqual(await card.locator('h5').textContent(), first);
       await page.keyboard.press('Enter');
       assert.equal(await page.locator('g[aria-pressed="true"]').count(), 1);
+      assert.match(page.url(), /#actor-pole-sud-archer\.(?!coorace)/);
       await page.keyboard.press('Escape');
       assert.equal(await page.locator('g[aria-pressed="true"]').count(), 0);
       assert.equal(await page.locator('.drawing g[tabindex="0"]').count(), 1);
@@ -199,6 +200,9 @@ const tests = {
       const text = readFileSync(await csv.path(), 'utf8');
       assert.equal(text.trimEnd().split('\r\n').length, 24);
       assert.match(text, /,0\.97,|,1\.33,/);
+      const [map] = await Promise.all([page.waitForEvent('download'),
+        page.locator('#map').getByRole('button', {name: 'svg'}).click()]);
+      assert.match(readFileSync(await map.path(), 'utf8'), /fill: rgb/);
       await page.locator('#figure-pole-sud-archer').scrollIntoViewIfNeeded();
       const [png] = await Promise.all([page.waitForEvent('download'),
         page.locator('#figure-pole-sud-archer').getByRole('button',
