@@ -45,7 +45,7 @@ function save(name, blob) {
 function drawingText(svg) {
   const copy = svg.cloneNode(true);
   for (const node of [copy, ...all("*", copy)]) {
-    node.classList.remove("dim", "lit", "gone", "shut");
+    node.classList.remove("dim", "lit", "gone", "lost");
     for (const name of ["tabindex", "aria-label", "aria-pressed"])
       node.removeAttribute(name);
     if (node !== copy) node.removeAttribute("role");
@@ -195,6 +195,7 @@ function structure({edges, actors}) {
 
 function showBroken(pole, state, place, change) {
   place.replaceChildren();
+  for (const g of pole.nodes.values()) g.classList.remove("lost");
   if (state.removed.size === 0) return;
   const none = {...state, removed: new Set()};
   const before = structure(standing(pole, none));
@@ -220,8 +221,9 @@ function showBroken(pole, state, place, change) {
   place.append(table);
   const list = (key, names) => names.length &&
       place.append(make("p", "small", say(key, names.join(", "))));
-  list("now-alone", after.alone.filter(name => !before.alone.includes(name))
-      .map(name => pole.actors.get(name).name));
+  const lost = after.alone.filter(name => !before.alone.includes(name));
+  for (const name of lost) pole.nodes.get(name).classList.add("lost");
+  list("now-alone", lost.map(name => pole.actors.get(name).name));
   list("pools-lost", before.pools.filter(name => !after.pools.includes(name))
       .map(name => pole.pools.get(name)?.name ?? name));
   place.append(button(say("put-back"), () => {
@@ -275,7 +277,8 @@ function describe(pole, state, name, card, change) {
 
 function paint(pole, state) {
   const shown = standing(pole, state);
-  const focus = state.seen ?? state.pinned;
+  const asked = state.seen ?? state.pinned;
+  const focus = state.removed.has(asked) ? null : asked;
   const kept = new Set(shown.edges.map(edge => edge.g));
   const near = new Set(focus ? [focus] : []);
   const ends = new Set(shown.edges.flatMap(edge => [edge.from, edge.to]));

@@ -158,6 +158,9 @@ const tests = {
       assert.ok(Number(cells[1]) > Number(cells[0]));
       assert.ok(await page.locator('#pole-sud-archer-n-groupe-archer')
           .isHidden());
+      assert.equal(await figure.locator('g.lost').count(),
+          Number(cells[5]) - Number(cells[4]));
+      assert.equal(await figure.locator('g.dim').count(), 0);
       await figure.getByRole('button', {name: 'Tout remettre'}).click();
       assert.equal(await figure.locator('.broken table').count(), 0);
       await figure.getByLabel(/^Liens\s/).selectOption('mutualisation');
