@@ -32,6 +32,7 @@ static const pt_word words[] = {
     {"page.contrast.medians", "Valeur médiane : {2} pour les {1}, {4} pour les {3}.", "Median value: {2} for the {1}, {4} for the {3}."},
     {"page.contrast.ranks", "Rang médian parmi des réseaux tirés au hasard : {2} pour les {1}, {4} pour les {3} (50 % : ni plus ni moins que le hasard).", "Median rank among networks drawn at random: {2} for the {1}, {4} for the {3} (50%: neither more nor less than chance)."},
     {"page.contrast.untested", "Cette mesure est décrite, non testée.", "This measure is described, not tested."},
+    {"page.figure.address", "adresse de cette figure", "address of this figure"},
     {"page.frame.boundary", "Périmètre", "Boundary"},
     {"page.frame.boundary.says", "Les organisations que les sources citées ci-dessous nomment comme membres, partenaires, financeurs ou hôtes du pôle. Ce n’est pas la liste officielle de ses adhérents.", "The organisations that the sources cited below name as members, partners, funders or hosts of the pole. It is not the official list of its members."},
     {"page.frame.direction", "Sens", "Direction"},

@@ -60,6 +60,9 @@ static ptce_status add_figure(pt_page *page, xmlNode *parent, size_t row,
         pt_html_text(html, links, " ");
         (void)pt_html_go(html, links, "figures/", name, format);
     }
+    pt_html_text(html, links, " · ");
+    (void)pt_html_go(html, links, "#figure-", network->id,
+                     ptce_word(html->lang, "page.figure.address"));
     return st;
 }
 

@@ -99,8 +99,8 @@ function addDownloads(figure, svg, name) {
         save(name + ".svg", new Blob([drawingText(svg)],
             {type: "image/svg+xml"}));
       };
-  place.append(" ", button("png", () => savePng(svg, name + ".png",
-      drawingText(svg)), "link"));
+  all('a[href^="figures/"]', place).at(-1).after(" ", button("png",
+      () => savePng(svg, name + ".png", drawingText(svg)), "link"));
 }
 
 /* ---- What the page says of a pole ---------------------------------------- */
