@@ -19,7 +19,7 @@ static const pt_word words[] = {
     {"script.layer.cooperation", "coopération", "cooperation"},
     {"script.layer.mutualisation", "mutualisation", "mutualisation"},
     {"script.look", "Survolez un acteur de la figure, ou choisissez-le dans la liste : ses liens, son rôle et ses sources s’affichent ici. Un clic le garde affiché ; Échap le libère. Au clavier, les flèches passent d’un acteur à l’autre.", "Point at an actor in the figure, or choose one from the list: its ties, role and sources appear here. A click keeps it; Escape lets it go. From the keyboard, arrow keys move from actor to actor."},
-    {"script.measure", "Si l’on retire cet acteur", "If this actor is taken away"},
+    {"script.measure", "Ce que l’on compte", "What is counted"},
     {"script.nobody", "aucun en particulier", "none in particular"},
     {"script.now-alone", "Se retrouvent sans aucun lien : {1}.", "Left without any tie: {1}."},
     {"script.pieces", "morceaux séparés", "separate pieces"},
@@ -34,7 +34,7 @@ static const pt_word words[] = {
     {"script.to", "à :", "to:"},
     {"script.type", "Type d’acteur :", "Type of actor:"},
     {"script.type.all", "tous", "all"},
-    {"script.without", "Ce qui se défait sans : {1}. Compté sur les liens que montre la figure ; ce qui n’est pas documenté pourrait tenir.", "What comes apart without: {1}. Counted over the ties that the figure shows; what is not documented may hold."},
+    {"script.without", "Sans {1} : ce qui se défait, compté sur les liens que montre la figure. Un lien que personne n’a écrit pourrait tenir.", "Without {1}: what comes apart, counted over the ties that the figure shows. A tie that nobody wrote down may hold."},
 };
 
 const pt_word_table pt_words_script = {words, PT_COUNT(words)};

@@ -137,8 +137,19 @@ void pt_page_claim_shared(pt_page *page, xmlNode *list);
 /* Every network's drawing in small, side by side. */
 void pt_page_sheet(pt_page *page, xmlNode *section);
 
+/* What the p-values of a measure allow to say; and of all, in a sentence. */
+typedef enum pt_verdict {
+    PT_VERDICT_UNTESTED,
+    PT_VERDICT_CHANCE, /* no more than chance gives */
+    PT_VERDICT_ALONE,  /* more, if no other measure were looked at */
+    PT_VERDICT_CLEAR   /* more, whatever else is looked at */
+} pt_verdict;
+pt_verdict pt_page_verdict(const ptce_contrast *contrast);
+void pt_page_summary(pt_page *page, xmlNode *section);
+
 /* Parts of the comparison beside measures, and of its methods. */
 void pt_page_documented(pt_page *page, xmlNode *section);
+void pt_page_power(pt_page *page, xmlNode *section);
 void pt_page_compared_facts(pt_page *page, xmlNode *section);
 void pt_page_likeness(pt_page *page, xmlNode *section);
 void pt_page_methods(pt_page *page, xmlNode *section);

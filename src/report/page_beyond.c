@@ -22,6 +22,11 @@ void pt_page_documented(pt_page *page, xmlNode *section)
     ptce_documentation_say(&said, page->comparison, page->collection,
                            page->html.lang);
     add_said(page, section, &said);
+}
+
+void pt_page_power(pt_page *page, xmlNode *section)
+{
+    ptce_text said = {0};
     ptce_power_say(&said, page->comparison, page->html.lang);
     add_said(page, section, &said);
 }

@@ -209,23 +209,16 @@ static void add_tipping(pt_page *page, xmlNode *parent,
     pt_side better = comparison->better_documented == PTCE_FIRST_GROUP
                          ? PT_SIDE_FIRST
                          : PT_SIDE_SECOND;
-    (void)pt_html_word(html, figure, "figcaption", "report.tipping.caption",
-                       pt_page_group(page, better),
-                       pt_page_group(page, PT_SIDE_FIRST),
-                       pt_html_count(html, comparison->tipping_draws), NULL);
+    (void)pt_html_word(html, figure, "figcaption", "page.tipping",
+                       pt_page_group(page, better), NULL);
 }
 
-/* What the p-values allow to say, in one plain sentence. */
-static const char *verdict_of(const ptce_contrast *contrast)
-{
-    double corrected =
-        isnan(contrast->p_maxt) ? contrast->p_holm : contrast->p_maxt;
-    if (isnan(contrast->p_exact))
-        return "page.contrast.untested";
-    if (contrast->p_exact > 0.05)
-        return "page.contrast.chance";
-    return corrected <= 0.05 ? "page.contrast.clear" : "page.contrast.alone";
-}
+/* The same in one plain sentence. */
+static const char *const verdicts[] = {
+    [PT_VERDICT_UNTESTED] = "page.contrast.untested",
+    [PT_VERDICT_CHANCE] = "page.contrast.chance",
+    [PT_VERDICT_ALONE] = "page.contrast.alone",
+    [PT_VERDICT_CLEAR] = "page.contrast.clear"};
 
 static const char *median_of(pt_html *html, const ptce_contrast *contrast,
                              double median)
@@ -247,7 +240,7 @@ static void add_plain(pt_page *page, xmlNode *parent,
                      pt_page_group(page, PT_SIDE_SECOND),
                      median_of(html, contrast, contrast->median_second), NULL);
     pt_html_text(html, text, " ");
-    pt_html_say(html, text, verdict_of(contrast),
+    pt_html_say(html, text, verdicts[pt_page_verdict(contrast)],
                 p_value(html, contrast->p_exact), NULL);
 }
 
@@ -263,6 +256,7 @@ static void add_exact(pt_page *page, xmlNode *parent,
                       html->lang);
     (void)pt_html_put(html, fold, "p", ptce_text_get(&sentence));
     ptce_text_clear(&sentence);
+    add_sensitivity(page, fold, contrast);
     xmlNode *list = pt_html_add(html, fold, "dl", "small");
     add_medians(page, list, contrast);
     if (contrast->tested) {
@@ -280,6 +274,7 @@ static void add_contrast(pt_page *page, xmlNode *section,
 {
     pt_html *html = &page->html;
     xmlNode *article = pt_html_add(html, section, "article", "contrast");
+    pt_html_set_joined(html, article, "id", "contrast-", contrast->measure->id);
     (void)pt_html_put(html, article, "h3",
                       pt_measure_name(contrast->measure, page->html.lang));
     xmlNode *left = pt_html_add(html, article, "div", NULL);
@@ -288,13 +283,12 @@ static void add_contrast(pt_page *page, xmlNode *section,
     xmlNode *says = pt_html_word(html, left, "p", key, NULL);
     pt_html_set(html, says, "class", "soft small");
     add_plain(page, left, contrast);
-    add_sensitivity(page, left, contrast);
     add_isolates(page, left, contrast);
+    add_tipping(page, left, contrast);
     add_exact(page, left, contrast);
     xmlNode *right = pt_html_add(html, article, "div", NULL);
     xmlNode *figure = pt_html_add(html, right, "figure", NULL);
     pt_chart_strip(page, figure, contrast);
-    add_tipping(page, right, contrast);
 }
 
 /* ---- All numbers -------------------------------------------------------- */
@@ -365,6 +359,28 @@ static void add_numbers(pt_page *page, xmlNode *section)
                      "tables/comparison.csv");
 }
 
+/* How to read what follows; said once. */
+static void add_reading(pt_page *page, xmlNode *section)
+{
+    pt_html *html = &page->html;
+    const ptce_comparison *comparison = page->comparison;
+    bool first = comparison->better_documented == PTCE_FIRST_GROUP;
+    xmlNode *fold = pt_page_fold(page, section, "page.comparison.how", NULL);
+    pt_html_set(html, fold, "class", "printed");
+    (void)pt_html_word(html, fold, "p", "report.comparison.how", NULL);
+    if (comparison->draws > 0)
+        (void)pt_html_word(html, fold, "p", "report.comparison.rank",
+                           pt_html_count(html, comparison->draws), NULL);
+    (void)pt_html_word(html, fold, "p", "report.comparison.correction", NULL);
+    pt_page_power(page, fold);
+    if (comparison->tipping_draws > 0)
+        (void)pt_html_word(
+            html, fold, "p", "report.tipping.caption",
+            pt_page_group(page, first ? PT_SIDE_FIRST : PT_SIDE_SECOND),
+            pt_page_group(page, PT_SIDE_FIRST),
+            pt_html_count(html, comparison->tipping_draws), NULL);
+}
+
 void pt_page_comparison(pt_page *page, xmlNode *main)
 {
     const ptce_comparison *comparison = page->comparison;
@@ -373,17 +389,13 @@ void pt_page_comparison(pt_page *page, xmlNode *main)
     pt_html *html = &page->html;
     xmlNode *section =
         pt_page_section(page, main, "comparison", "report.comparison.title");
+    pt_page_summary(page, section);
     pt_page_documented(page, section);
     (void)pt_html_word(html, section, "p", "report.comparison.documentation",
                        NULL);
     add_without(page, section);
     add_left_out(page, section);
-    (void)pt_html_word(html, section, "p", "report.comparison.how", NULL);
-    if (comparison->draws > 0)
-        (void)pt_html_word(html, section, "p", "report.comparison.rank",
-                           pt_html_count(html, comparison->draws), NULL);
-    (void)pt_html_word(html, section, "p", "report.comparison.correction",
-                       NULL);
+    add_reading(page, section);
     for (size_t i = 0; i < comparison->contrast_count; i++)
         if (comparison->contrasts[i].measure->primary)
             add_contrast(page, section, &comparison->contrasts[i]);

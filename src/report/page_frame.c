@@ -92,12 +92,39 @@ static void add_missing(pt_page *page, xmlNode *list,
                 pt_html_count(html, network->gaps.count), NULL);
 }
 
+static void add_ties(pt_page *page, xmlNode *list, const ptce_documentation *d,
+                     const frame *f)
+{
+    pt_html *html = &page->html;
+    const ptce_view *view = &page->measuring->view;
+    xmlNode *node = add_fact(page, list, "page.frame.ties");
+    pt_html_say(html, node,
+                !d->ties           ? "page.frame.ties.none"
+                : d->inferred_ties ? "page.frame.ties.says"
+                                   : "page.frame.ties.stated",
+                pt_html_count(html, d->ties),
+                pt_html_count(html, d->inferred_ties), NULL);
+    if (d->pools > 0) {
+        pt_html_text(html, node, " ");
+        pt_html_say(html, node, "page.frame.pools",
+                    pt_html_count(html, d->pools), NULL);
+    }
+    if (d->ties == 0)
+        return;
+    pt_html_say(html, add_fact(page, list, "page.frame.direction"),
+                !f->directed ? "page.frame.direction.none"
+                : view->direction == PTCE_DIRECTION_IGNORE
+                    ? "page.frame.direction.ignored"
+                    : "page.frame.direction.followed",
+                pt_html_count(html, f->directed), pt_html_count(html, d->ties),
+                NULL);
+}
+
 void pt_page_frame(pt_page *page, xmlNode *parent, size_t row)
 {
     pt_html *html = &page->html;
     const ptce_network *network = page->collection->networks[row];
     const ptce_documentation *d = &page->facts.each[row];
-    const ptce_view *view = &page->measuring->view;
     frame f = count_frame(network);
     xmlNode *box = pt_html_add(html, parent, "div", "frame");
     (void)pt_html_word(html, box, "h4", "page.frame.title", NULL);
@@ -107,19 +134,12 @@ void pt_page_frame(pt_page *page, xmlNode *parent, size_t row)
     pt_html_say(html, add_fact(page, list, "page.frame.nodes"),
                 "page.frame.nodes.says", pt_html_count(html, d->actors),
                 pt_html_count(html, f.types), NULL);
-    pt_html_say(html, add_fact(page, list, "page.frame.ties"),
-                "page.frame.ties.says", pt_html_count(html, d->ties),
-                pt_html_count(html, d->inferred_ties),
-                pt_html_count(html, d->pools), NULL);
-    pt_html_say(html, add_fact(page, list, "page.frame.direction"),
-                view->direction == PTCE_DIRECTION_IGNORE
-                    ? "page.frame.direction.ignored"
-                    : "page.frame.direction.followed",
-                pt_html_count(html, f.directed), pt_html_count(html, d->ties),
-                NULL);
-    pt_html_say(html, add_fact(page, list, "page.frame.weight"),
-                f.weighted ? "page.frame.weight.some" : "page.frame.weight.one",
-                pt_html_count(html, f.weighted), NULL);
+    add_ties(page, list, d, &f);
+    if (d->ties > 0)
+        pt_html_say(html, add_fact(page, list, "page.frame.weight"),
+                    f.weighted ? "page.frame.weight.some"
+                               : "page.frame.weight.one",
+                    pt_html_count(html, f.weighted), NULL);
     add_years(page, list, &f);
     add_missing(page, list, network, d);
 }

@@ -58,6 +58,11 @@ void pt_page_method(pt_page *page, xmlNode *main)
         pt_html_word(html, section, "p", "page.method.brief", NULL);
     pt_html_set(html, brief, "id", "brief");
     add_paragraphs(page, section, how, PT_COUNT(how));
+    ptce_text view = {0};
+    pt_view_say(&view, &page->measuring->view, html->lang);
+    (void)pt_html_put(html, section, "p", ptce_text_get(&view));
+    html->failed |= view.failed;
+    ptce_text_clear(&view);
     add_weights(page, section);
     if (page->comparison)
         (void)pt_html_word(html, section, "p", "report.method.comparison",

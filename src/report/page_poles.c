@@ -60,6 +60,9 @@ static ptce_status add_figure(pt_page *page, xmlNode *parent, size_t row,
         pt_html_text(html, links, " ");
         (void)pt_html_go(html, links, "figures/", name, format);
     }
+    pt_html_text(html, links, " · ");
+    (void)pt_html_go(html, links, "#figure-", network->id,
+                     ptce_word(html->lang, "page.figure.address"));
     return st;
 }
 
@@ -188,10 +191,8 @@ static void add_key_head(pt_page *page, xmlNode *table)
         const char *key;
         bool number;
     } columns[] = {
-        {"report.column.actor", false},
-        {"report.column.type", false},
-        {"measure.betweenness_normalized", true},
-        {"measure.degree", true},
+        {"report.column.actor", false}, {"report.column.type", false},
+        {"page.key.between", true},     {"page.key.degree", true},
         {"report.column.ranks", true},
     };
     xmlNode *head = pt_html_add(&page->html, table, "thead", NULL);
@@ -335,12 +336,28 @@ static void add_answers(pt_page *page, xmlNode *parent, size_t row)
     pt_page_sources(page, parent, network);
 }
 
+static void add_known(pt_page *page, xmlNode *article, size_t row)
+{
+    pt_html *html = &page->html;
+    const ptce_documentation *d = &page->facts.each[row];
+    size_t evidence = pt_facts_evidence(&page->facts, row);
+    xmlNode *known = pt_html_add(html, article, "p", "soft");
+    pt_html_say(html, known,
+                d->pools ? "report.pole.known" : "page.pole.known.no-pool",
+                pt_html_count(html, d->actors), pt_html_count(html, d->ties),
+                pt_html_count(html, d->pools),
+                pt_html_count(html, d->pools_with_two_members),
+                pt_html_count(html, d->sources),
+                pt_documented_word(evidence, html->lang), NULL);
+    if (evidence > 0 && evidence < PT_PARTIAL)
+        (void)pt_html_word(html, article, "p", "page.pole.thin", NULL);
+}
+
 static ptce_status add_pole(pt_page *page, xmlNode *parent, size_t row,
                             ptce_error *err)
 {
     pt_html *html = &page->html;
     const ptce_network *network = page->collection->networks[row];
-    const ptce_documentation *d = &page->facts.each[row];
     xmlNode *article = pt_html_add(html, parent, "article", "pole");
     pt_html_set_joined(html, article, "id", "pole-", network->id);
     pt_html_set(html, article, "data-network", network->id);
@@ -349,15 +366,7 @@ static ptce_status add_pole(pt_page *page, xmlNode *parent, size_t row,
     pt_html_text(html, title, " ");
     if (pt_page_side(page, network) == PT_SIDE_FIRST)
         pt_page_badge(page, title, PT_SIDE_FIRST);
-    xmlNode *known = pt_html_add(html, article, "p", "soft");
-    pt_html_say(html, known, "report.pole.known",
-                pt_html_count(html, d->actors), pt_html_count(html, d->ties),
-                pt_html_count(html, d->pools),
-                pt_html_count(html, d->pools_with_two_members),
-                pt_html_count(html, d->sources),
-                pt_documented_word(pt_facts_evidence(&page->facts, row),
-                                   page->html.lang),
-                NULL);
+    add_known(page, article, row);
     pt_page_identity(page, article, network);
     ptce_status st = add_figure(page, article, row, err);
     /* On paper, the second page of a leaflet. */

@@ -25,23 +25,34 @@ static xmlNode *add_fact(pt_page *page, xmlNode *list, const char *key)
     return pt_html_add(&page->html, list, "dd", NULL);
 }
 
-/* The options of the view that are not the period, in words. */
+/* Whether an option of the view is as it is unless one asks. */
+static bool is_standard(const ptce_view *view, const ptce_view_option *option)
+{
+    ptce_text value = {0};
+    ptce_view_get(&value, view, option->name);
+    bool is = strcmp(ptce_text_get(&value), option->values[0]) == 0;
+    ptce_text_clear(&value);
+    return is;
+}
+
+/* What is tied, in plain words, and every option that was asked for; the
+ * others stand in the method. */
 static void say_view(pt_page *page, xmlNode *node, const ptce_view *view)
 {
+    pt_html *html = &page->html;
     const ptce_view_option *option;
-    bool first = true;
+    pt_html_say(html, node, "page.view.plain", NULL);
     for (size_t i = 0; (option = ptce_view_option_at(i)); i++) {
-        if (!option->values[0])
+        if (!option->values[0] || is_standard(view, option))
             continue;
         ptce_text key = {0};
         ptce_text_add(&key, "view.");
         ptce_text_add(&key, option->name);
         ptce_text_add(&key, ".");
         ptce_view_get(&key, view, option->name);
-        pt_html_text(&page->html, node, first ? "" : " · ");
-        pt_html_say(&page->html, node, ptce_text_get(&key), NULL);
+        pt_html_text(html, node, " · ");
+        pt_html_say(html, node, ptce_text_get(&key), NULL);
         ptce_text_clear(&key);
-        first = false;
     }
 }
 

@@ -45,7 +45,7 @@ function save(name, blob) {
 function drawingText(svg) {
   const copy = svg.cloneNode(true);
   for (const node of [copy, ...all("*", copy)]) {
-    node.classList.remove("dim", "lit", "gone", "shut");
+    node.classList.remove("dim", "lit", "gone", "lost");
     for (const name of ["tabindex", "aria-label", "aria-pressed"])
       node.removeAttribute(name);
     if (node !== copy) node.removeAttribute("role");
@@ -53,7 +53,7 @@ function drawingText(svg) {
   copy.setAttribute("role", "img");
   return new XMLSerializer().serializeToString(copy);
 }
-function savePng(svg, name) {
+function savePng(svg, name, text) {
   const box = svg.viewBox.baseVal;
   const image = new Image();
   image.onload = () => {
@@ -66,7 +66,28 @@ function savePng(svg, name) {
     canvas.toBlob(blob => save(name, blob));
   };
   image.src = "data:image/svg+xml;charset=utf-8," +
-      encodeURIComponent(drawingText(svg));
+      encodeURIComponent(text);
+}
+/* A chart takes its colours from the page: alone it must carry them. */
+function chartText(svg) {
+  const copy = svg.cloneNode(true);
+  const from = [svg, ...all("*", svg)];
+  [copy, ...all("*", copy)].forEach((node, i) => {
+    const look = getComputedStyle(from[i]);
+    for (const name of ["fill", "stroke", "stroke-width", "fill-opacity",
+      "stroke-opacity", "font-family", "font-weight", "stroke-dasharray"])
+      node.style.setProperty(name, look.getPropertyValue(name));
+    node.removeAttribute("href");
+  });
+  copy.style.background = getComputedStyle(document.body).backgroundColor;
+  return new XMLSerializer().serializeToString(copy);
+}
+function addChartDownloads(svg, i) {
+  const name = (svg.closest("[id]:not(svg)")?.id ?? "chart") + "-" + (i + 1);
+  svg.after(make("p", "tools", [
+    button("svg", () => save(name + ".svg", new Blob([chartText(svg)],
+        {type: "image/svg+xml"})), "link"),
+    button("png", () => savePng(svg, name + ".png", chartText(svg)), "link")]));
 }
 function addDownloads(figure, svg, name) {
   const place = one(".downloads", figure);
@@ -78,7 +99,8 @@ function addDownloads(figure, svg, name) {
         save(name + ".svg", new Blob([drawingText(svg)],
             {type: "image/svg+xml"}));
       };
-  place.append(" ", button("png", () => savePng(svg, name + ".png"), "link"));
+  all('a[href^="figures/"]', place).at(-1).after(" ", button("png",
+      () => savePng(svg, name + ".png", drawingText(svg)), "link"));
 }
 
 /* ---- What the page says of a pole ---------------------------------------- */
@@ -173,6 +195,7 @@ function structure({edges, actors}) {
 
 function showBroken(pole, state, place, change) {
   place.replaceChildren();
+  for (const g of pole.nodes.values()) g.classList.remove("lost");
   if (state.removed.size === 0) return;
   const none = {...state, removed: new Set()};
   const before = structure(standing(pole, none));
@@ -198,8 +221,9 @@ function showBroken(pole, state, place, change) {
   place.append(table);
   const list = (key, names) => names.length &&
       place.append(make("p", "small", say(key, names.join(", "))));
-  list("now-alone", after.alone.filter(name => !before.alone.includes(name))
-      .map(name => pole.actors.get(name).name));
+  const lost = after.alone.filter(name => !before.alone.includes(name));
+  for (const name of lost) pole.nodes.get(name).classList.add("lost");
+  list("now-alone", lost.map(name => pole.actors.get(name).name));
   list("pools-lost", before.pools.filter(name => !after.pools.includes(name))
       .map(name => pole.pools.get(name)?.name ?? name));
   place.append(button(say("put-back"), () => {
@@ -253,7 +277,8 @@ function describe(pole, state, name, card, change) {
 
 function paint(pole, state) {
   const shown = standing(pole, state);
-  const focus = state.seen ?? state.pinned;
+  const asked = state.seen ?? state.pinned;
+  const focus = state.removed.has(asked) ? null : asked;
   const kept = new Set(shown.edges.map(edge => edge.g));
   const near = new Set(focus ? [focus] : []);
   const ends = new Set(shown.edges.flatMap(edge => [edge.from, edge.to]));
@@ -279,6 +304,12 @@ function paint(pole, state) {
         Boolean(state.layer && tie.kind !== state.layer) ||
         Boolean(state.type && ![tie.from, tie.to].some(
             end => pole.actors.get(end)?.type === state.type));
+}
+
+/* The address of what is pinned, to be sent to someone. */
+function showAddress(pole, state) {
+  const node = pole.actors.get(state.pinned)?.node;
+  if (node) history.replaceState(null, "", "#" + node.id);
 }
 
 /* One stop of the Tab key a figure; the arrows go from mark to mark. */
@@ -308,6 +339,7 @@ function addKeys(pole, state, change) {
     g.onpointerleave = () => { state.seen = null; change(); };
     g.onclick = () => {
       state.pinned = state.pinned === name ? null : name;
+      showAddress(pole, state);
       change();
     };
     g.onkeydown = event => {
@@ -333,6 +365,7 @@ function addFilters(pole, state, change) {
       .sort((a, b) => a[1].localeCompare(b[1], lang));
   const chooser = select([["", say("nobody")], ...names], value => {
     state.pinned = value || null;
+    showAddress(pole, state);
     change();
   });
   const types = new Map([...pole.actors.values()].map(actor =>
@@ -523,6 +556,7 @@ function follow() {
 
 addSearch();
 all("table").forEach(openTable);
+all("svg.chart").forEach(addChartDownloads);
 const articles = all("article.pole");
 const seen = new IntersectionObserver(entries => {
   for (const entry of entries)

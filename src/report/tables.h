@@ -117,7 +117,9 @@ void pt_columns_say(ptce_text *out, const ptce_detail *detail, ptce_lang lang);
 /* "Documentation : acteurs 34 (dont 4 sans lien) · …" */
 void pt_documentation_say(ptce_text *out, const ptce_documentation *d,
                           ptce_lang lang);
-/* How a network is documented, in a word, by its ties and shared pools. */
+/* How a network is documented, in a word, by its ties and shared pools; from
+ * how many on it is no longer "thin". */
+#define PT_PARTIAL 10
 const char *pt_documented_word(size_t evidence, ptce_lang lang);
 
 /* The formats of measures. */

@@ -195,7 +195,7 @@ const char *pt_documented_word(size_t evidence, ptce_lang lang)
         const char *key;
     } steps[] = {
         {25, "report.documented.good"},
-        {10, "report.documented.partial"},
+        {PT_PARTIAL, "report.documented.partial"},
         {1, "report.documented.thin"},
         {0, "report.documented.none"},
     };
