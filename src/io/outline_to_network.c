@@ -264,6 +264,18 @@ static void say_all(pt_building *b)
     }
 }
 
+/* A reader that had to stop may leave edges whose ends it never came to. */
+static void drop_dangling(pt_building *b)
+{
+    pt_outline *o = b->outline;
+    for (size_t i = 0; i < o->edge_count; i++) {
+        if (o->edges[i].from < o->node_count && o->edges[i].to < o->node_count)
+            continue;
+        o->edge_count = 0;
+        o->edge_table.rows = 0;
+    }
+}
+
 /* ---- The whole ----------------------------------------------------------- */
 
 static void clear(pt_building *b)
@@ -285,15 +297,11 @@ ptce_status pt_outline_to_network(ptce_network **out, pt_import *import,
                             .err = err};
     pt_building *b = &building;
     static void (*const steps[])(pt_building *) = {
-        pt_building_columns,
-        pt_building_head,
-        pt_building_ids,
-        pt_building_rows,
-        take_sources,
-        find_lead,
-        settle,
-        apply_rules,
-        say_all,
+        drop_dangling,    pt_building_columns,
+        pt_building_head, pt_building_ids,
+        pt_building_rows, take_sources,
+        find_lead,        settle,
+        apply_rules,      say_all,
     };
     *out = NULL;
     for (size_t i = 0; pt_building_goes_on(b) && i < PT_COUNT(steps); i++)

@@ -326,6 +326,21 @@ static void outline__maps_columns_as_asked(void **state)
     end(&c);
 }
 
+static void outline__survives_a_reader_that_stopped(void **state)
+{
+    (void)state;
+    case_ c;
+    begin(&c);
+    size_t row;
+    (void)node(&c, "a", true);
+    assert_int_equal(
+        pt_outline_edge(c.import.outline, 0, 7, false, 1, &row, NULL), PTCE_OK);
+    understand(&c);
+    assert_int_equal(c.network->actor_count, 1);
+    assert_int_equal(c.network->tie_count, 0);
+    end(&c);
+}
+
 static void outline__finds_pools_by_class_or_membership(void **state)
 {
     (void)state;
@@ -436,6 +451,7 @@ int main(void)
         cmocka_unit_test(outline__numbers_ids_in_an_order_of_its_own),
         cmocka_unit_test(outline__treats_double_ties_as_asked),
         cmocka_unit_test(outline__maps_columns_as_asked),
+        cmocka_unit_test(outline__survives_a_reader_that_stopped),
         cmocka_unit_test(outline__finds_pools_by_class_or_membership),
         cmocka_unit_test(reduce__tells_what_it_takes_out),
         cmocka_unit_test(reduce__leaves_alone_what_is_held),
