@@ -24,6 +24,9 @@ typedef struct ptce_exchange {
     size_t map_count;
     ptce_duplicates duplicates;
     ptce_lang lang; /**< of the names of columns written by spreadsheets */
+    /** A figure of the network as DOT, of which positions and colours are
+     *  written where the format holds them; NULL: none. */
+    const char *drawing;
 } ptce_exchange;
 
 /** Read networks: each path is a network file, a folder with collection.json,

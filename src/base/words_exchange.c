@@ -123,6 +123,7 @@ static const pt_word words[] = {
     {"option.map", "quelle colonne lire comme quoi : type=secteur ; « type= » n’en lit aucune", "which column to read as what: type=sector; \"type=\" reads none"},
     {"option.output.convert", "le fichier, ou le dossier pour plusieurs réseaux ; son extension donne le format, et .gz le compresse", "the file, or the folder for several networks; its extension gives the format, and .gz compresses it"},
     {"option.output.split", "le dossier des réseaux (par défaut : ici)", "folder of the networks (default: here)"},
+    {"option.positions", "dessiner le réseau et écrire positions et couleurs de la figure, là où le format en a (gexf, graphml, paj, net, gml, dot, cyjs)", "draw the network and write the positions and colours of the figure, where the format has some (gexf, graphml, paj, net, gml, dot, cyjs)"},
     {"option.same", "les acteurs qui n’en font qu’un : l’un est connu comme l’autre", "actors that are one: the first is known as the second"},
     {"option.separator", "ce qui sépare les colonnes d’un CSV : un caractère, ou tab (par défaut : reconnu)", "what parts the columns of CSV: a character, or tab (default: recognised)"},
     {"option.sidecar", "écrire à côté un compagnon FICHIER.ptce.json qui garde ce que le format ne peut contenir, et s’en servir en lisant", "write beside it a companion FILE.ptce.json that keeps what the format cannot hold, and use it in reading"},

@@ -12,7 +12,7 @@ typedef struct convert_options {
     const char *output, *from, *to, *encoding, *separator, *decimal;
     const char *duplicates, *groups;
     pt_list map;
-    bool sidecar;
+    bool sidecar, positions;
 } convert_options;
 
 static const char *format_choice(size_t i)
@@ -153,15 +153,40 @@ static void tell_some(const pt_call *call, const ptce_findings *findings)
 
 /* ---- Writing ------------------------------------------------------------- */
 
+/* A figure of one network, for its positions and colours. */
+static ptce_status draw(ptce_text *drawing, pt_call *call,
+                        const ptce_network *network)
+{
+    ptce_network *networks[] = {(ptce_network *)network};
+    const ptce_collection one = {.networks = networks,
+                                 .network_count = 1,
+                                 .from = PTCE_NO_YEAR,
+                                 .to = PTCE_NO_YEAR};
+    const ptce_view view = PTCE_VIEW_DEFAULT;
+    const ptce_figure_options options = {.lang = call->lang};
+    const ptce_figure_format format = PTCE_DOT;
+    ptce_measuring measuring;
+    ptce_status st =
+        ptce_measure_all(&measuring, &one, &view, &call->run, &call->err);
+    if (st == PTCE_OK)
+        st = ptce_draw(drawing, &format, 1, &measuring.networks[0], &view,
+                       &options, &call->run, &call->err);
+    ptce_measuring_clear(&measuring);
+    return st;
+}
+
 static ptce_status write_one(pt_call *call, const ptce_network *network,
                              const char *format, const char *path)
 {
     const convert_options *o = call->options;
     ptce_exchange exchange = exchange_of(call, format);
     ptce_findings losses = {0};
+    ptce_text drawing = {0};
     bool to_file = path && strcmp(path, "-") != 0;
-    ptce_status st =
-        ptce_export(&call->out, network, &exchange, &losses, &call->err);
+    ptce_status st = o->positions ? draw(&drawing, call, network) : PTCE_OK;
+    exchange.drawing = drawing.length > 0 ? ptce_text_get(&drawing) : NULL;
+    if (st == PTCE_OK)
+        st = ptce_export(&call->out, network, &exchange, &losses, &call->err);
     if (st == PTCE_OK && to_file)
         st = ptce_export_pack(&call->out, path, &call->err);
     if (st == PTCE_OK)
@@ -171,7 +196,14 @@ static ptce_status write_one(pt_call *call, const ptce_network *network,
     if (st == PTCE_OK)
         tell_some(call, &losses);
     ptce_findings_clear(&losses);
+    ptce_text_clear(&drawing);
     return st;
+}
+
+static void tell_progress(const pt_call *call, size_t done, size_t total)
+{
+    if (call->run.progress)
+        call->run.progress(call->run.progress_data, done, total);
 }
 
 /* Several networks: a folder, one file each, named by their ids. */
@@ -189,6 +221,7 @@ static ptce_status write_folder(pt_call *call, const ptce_collection *all,
             st = pt_call_refuse(call, "convert.path-long", folder, NULL);
         else
             st = write_one(call, all->networks[i], format, path);
+        tell_progress(call, i + 1, all->network_count);
     }
     ptce_text_clear(&extension);
     return st;
@@ -260,8 +293,10 @@ static ptce_status run(pt_call *call)
     ptce_exchange exchange = exchange_of(call, o->from);
     ptce_collection *all = NULL;
     ptce_findings findings = {0};
+    tell_progress(call, 0, 2); /* reading is the half of it */
     ptce_status st = ptce_import(&all, call->arguments, call->argument_count,
                                  &exchange, &findings, &call->err);
+    tell_progress(call, st == PTCE_OK ? 1 : 2, 2);
     tell_some(call, &findings);
     if (st != PTCE_OK && findings.errors > 0)
         pt_call_tell_findings(call, &findings);
@@ -269,6 +304,7 @@ static ptce_status run(pt_call *call)
         st = use_companion(call, &all, call->arguments[0]);
     if (st == PTCE_OK)
         st = write_all(call, all);
+    tell_progress(call, 2, 2);
     ptce_findings_clear(&findings);
     ptce_collection_free(all);
     return st;
@@ -286,6 +322,7 @@ static const pt_option rows[] = {
     {.word = "map", .kind = PT_LIST, .target = TARGET(map), .value = "value.map"},
     {.word = "duplicates", .kind = PT_CHOICE, .target = TARGET(duplicates), .choices = duplicates_choice, .standard = "refuse"},
     {.word = "groups", .kind = PT_TEXT, .target = TARGET(groups), .value = "value.file"},
+    {.word = "positions", .kind = PT_FLAG, .target = TARGET(positions)},
     {.word = "sidecar", .kind = PT_FLAG, .target = TARGET(sidecar)},
 };
 // clang-format on

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* DOT's attributes: what they are called as columns, what is left aside. */
 #include "io/dot.h"
+#include "io/meaning.h"
 
 #include <string.h>
 
@@ -81,6 +82,8 @@ static bool set_node(pt_dot *d, size_t row, const pt_dot_setting *s)
                pt_dot_put(d, table, "name", PT_CELL_TEXT, row, text);
     if (pt_slice_is(s->name, "pos"))
         return put_place(d, row, text);
+    if (d->lex.import->options->drawing && pt_slice_is(s->name, "id"))
+        return pt_dot_put(d, table, PT_DRAWING_ID, PT_CELL_TEXT, row, text);
     if (pt_slice_is(s->name, "fillcolor"))
         return pt_dot_put(d, table, "color", PT_CELL_TEXT, row, text);
     if (pt_dot_name_of(s->name) == PT_DOT_LOOKS) {

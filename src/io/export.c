@@ -88,6 +88,9 @@ ptce_status ptce_export(ptce_text *out, const ptce_network *network,
     if (!format || !format->write)
         return unknown(err, options->format);
     ptce_status st = pt_outline_from_network(&outline, network, err);
+    if (st == PTCE_OK && options->drawing)
+        st = pt_outline_take_drawing(outline, network->id, options->drawing,
+                                     err);
     if (st == PTCE_OK)
         st = pt_outline_reduce(outline, format->holds, heard, err);
     if (st == PTCE_OK)

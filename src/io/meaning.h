@@ -42,6 +42,12 @@ bool pt_is_id(const char *text, bool capitals);
  * or digit is left. */
 void pt_slug_add(ptce_text *out, const char *text);
 
+/* Ids of elements, where a figure is read for its looks. */
+#define PT_DRAWING_ID "figure.id"
+/* Positions and colours of a figure, DOT as ptce_draw writes it, for the actors
+ * and pools that it draws. */
+ptce_status pt_outline_take_drawing(pt_outline *outline, const char *network,
+                                    const char *drawing, ptce_error *err);
 /* Take out of an outline what a format cannot hold, and tell it. */
 ptce_status pt_outline_reduce(pt_outline *outline, unsigned bits,
                               ptce_findings *findings, ptce_error *err);
