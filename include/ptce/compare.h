@@ -245,7 +245,9 @@ typedef struct ptce_compare_options {
     bool raw;             /**< test every value as it is: exploratory */
     uint64_t draws;       /**< of each ensemble; 0: PTCE_COMPARE_DRAWS */
     size_t tipping_draws; /**< ways to thin at each level; 0: PTCE_DRAWS */
-    bool brief; /**< contrasts and their p only, nothing beside them */
+    /** Contrasts and their p only, nothing beside them; percentiles where draws
+     *  are asked for. */
+    bool brief;
 } ptce_compare_options;
 
 /** Compare the two groups of a collection. The first group is the value "true",

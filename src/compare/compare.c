@@ -69,7 +69,7 @@ ptce_status ptce_compare(ptce_comparison *out,
             ptce_measure_all(&out->measuring, collection, &out->view, run, err);
     if (st == PTCE_OK)
         st = pt_groups_split(&c, err);
-    if (st == PTCE_OK && !options->raw && !options->brief) {
+    if (st == PTCE_OK && !options->raw && (!options->brief || options->draws)) {
         out->draws =
             options->draws ? (size_t)options->draws : PTCE_COMPARE_DRAWS;
         st = ptce_percentiles_all(&out->measuring, out->draws, run, err);

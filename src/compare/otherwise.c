@@ -98,6 +98,7 @@ static ptce_status compare_view(pt_comparing *c, const ptce_view *view,
     ptce_comparison other;
     ptce_error own = {0};
     options.brief = true;
+    options.draws = 0;
     options.with_common = true; /* they stand in the view's without */
     options.by = c->out->by;
     ptce_status st =

@@ -291,6 +291,38 @@ static void keep_edges(reducing *r, size_t *kept, size_t count)
     o->edge_count = count;
 }
 
+/* The edges by their pairs; those that go one way apart, or not. */
+static void sort_pairs(sorted *pairs, const pt_outline *o, size_t kinds,
+                       bool ways)
+{
+    for (size_t i = 0; i < o->edge_count; i++) {
+        const pt_edge *e = &o->edges[i];
+        bool one_way = ways && e->directed;
+        bool turn = !one_way && e->from > e->to;
+        pairs[i] = (sorted){.row = i,
+                            .low = turn ? e->to : e->from,
+                            .high = turn ? e->from : e->to,
+                            .kind = pt_table_get(&o->edge_table, kinds, i),
+                            .directed = one_way};
+    }
+    qsort(pairs, o->edge_count, sizeof *pairs, by_pair);
+}
+
+/* A tie both ways holds one that goes one way, where nothing else is left to
+ * tell them apart. */
+static void soften(pt_outline *o, const sorted *pairs)
+{
+    for (size_t i = 0, next; i < o->edge_count; i = next) {
+        bool both_ways = false;
+        for (next = i;
+             next < o->edge_count && same_pair(&pairs[i], &pairs[next]) == 0;
+             next++)
+            both_ways |= !o->edges[pairs[next].row].directed;
+        for (size_t k = i; both_ways && k < next; k++)
+            o->edges[pairs[k].row].directed = false;
+    }
+}
+
 static void merge_parallel(reducing *r)
 {
     pt_outline *o = r->outline;
@@ -302,19 +334,12 @@ static void merge_parallel(reducing *r)
     sorted *pairs = pt_alloc(o->edge_count, sizeof *pairs);
     size_t *kept = pt_alloc(o->edge_count, sizeof *kept);
     size_t count = 0;
-    for (size_t i = 0; pairs && i < o->edge_count; i++) {
-        const pt_edge *e = &o->edges[i];
-        bool turn = !e->directed && e->from > e->to;
-        pairs[i] = (sorted){.row = i,
-                            .low = turn ? e->to : e->from,
-                            .high = turn ? e->from : e->to,
-                            .kind = pt_table_get(&o->edge_table, kinds, i),
-                            .directed = e->directed};
-    }
     if (!pairs || !kept) {
         r->status = pt_nomem(r->err);
     } else {
-        qsort(pairs, o->edge_count, sizeof *pairs, by_pair);
+        sort_pairs(pairs, o, kinds, false);
+        soften(o, pairs);
+        sort_pairs(pairs, o, kinds, true);
         merge_sorted(r, pairs, kept, &count);
         if (r->status == PTCE_OK && count < o->edge_count)
             keep_edges(r, kept, count);

@@ -92,6 +92,7 @@ static ptce_status compare_variants(report *r, const ptce_view *view,
 {
     const ptce_view *base = &r->comparison.view;
     ptce_compare_options options = how_to_compare(r);
+    options.brief = true;
     ptce_view views[PT_VARIANTS] = {*view, *view};
     views[PT_VARIANT_POOLS].pools = PTCE_POOLS_DROP;
     views[PT_VARIANT_UNDATED].undated = PTCE_UNDATED_DROP;
